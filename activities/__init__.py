@@ -1,0 +1,1 @@
+"""What associations register: organisations, places, activities, schedules. Knows nothing of finding."""

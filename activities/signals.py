@@ -1,0 +1,6 @@
+"""What activities tell the rest of the house, without knowing who listens."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction that changes what people can find, with `activity_ids: frozenset[int]`.
+activities_changed = Signal()

@@ -1,0 +1,1 @@
+"""How machines read what the finder finds."""

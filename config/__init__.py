@@ -1,0 +1,1 @@
+"""Wires every room of the house together: settings, addresses, server entry."""

@@ -1,0 +1,1 @@
+"""Formats a language writes differently from Django's own."""

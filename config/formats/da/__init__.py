@@ -1,0 +1,1 @@
+"""Danish dates and times as people write them here."""

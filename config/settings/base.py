@@ -1,0 +1,200 @@
+"""Settings that hold for every installation; environment variables carry what differs."""
+
+from pathlib import Path
+
+import django_stubs_ext
+import environ
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = ROOT / "var"
+
+django_stubs_ext.monkeypatch()
+
+env = environ.Env()
+environ.Env.read_env(ROOT / ".env")
+
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY", default="")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "accounts",
+    "activities",
+    "finder",
+    "api",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "config.templating.environment", "extensions": ["jinja2.ext.i18n"]},
+    },
+    {
+        # Third-party applications (the admin, the API's page) bring Django templates of their own.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;",
+}
+POSTGRESQL_OPTIONS = {"pool": {"min_size": 1, "max_size": 8}, "options": "-c max_parallel_workers_per_gather=0"}
+
+
+def database(url: str) -> dict[str, object]:
+    """The connection a `DATABASE_URL` names, with the options its engine needs."""
+    settings: dict[str, object] = environ.Env.db_url_config(url)
+    is_sqlite = settings["ENGINE"] == "django.db.backends.sqlite3"
+    settings["OPTIONS"] = dict(SQLITE_OPTIONS if is_sqlite else POSTGRESQL_OPTIONS)
+    if is_sqlite:
+        settings["CONN_MAX_AGE"] = None
+    return settings
+
+
+DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'kom_som_du_er.sqlite3'}"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env("REDIS_URL", default="")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Copenhagen"
+FORMAT_MODULE_PATH = ["config.formats"]
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [ROOT / "static"]
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Nothing on a page comes from another host, and nothing inline runs.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+REST_FRAMEWORK: dict[str, object] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+
+# Logs hold paths and never queries: what a person searches for is theirs.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django.db.backends": {"level": "WARNING"},
+        "urllib3": {"level": "ERROR"},
+        "geopy": {"level": "ERROR"},
+    },
+}
+
+# What makes this installation this municipality's own.
+SITE_NAME = env("SITE_NAME", default="Kom som du er")
+SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
+SITE_OWNER = env("SITE_OWNER", default="Sønderborg Kommune")
+SITE_EMAIL = env("SITE_EMAIL", default="komsomduer@example.dk")
+SITE_PHONE = env("SITE_PHONE", default="70 00 00 00")
+WAS_URL = env("WAS_URL", default="")
+DEMO_MODE = env.bool("DEMO_MODE", default=False)
+
+# Freshness is a promise (days after the last confirmation).
+CONFIRMATION_DUE_DAYS = 90
+CONFIRMATION_GRACE_DAYS = 21
+OCCURRENCE_HORIZON_WEEKS = 26
+
+# Searching.
+FINDER_DEFAULT_RADIUS_KM = 25.0
+FINDER_PAGE_SIZE = 20
+FINDER_SYNONYMS_FILE = env("FINDER_SYNONYMS_FILE", default="")
+FINDER_SNAPSHOT_DIR = env("FINDER_SNAPSHOT_DIR", default=str(VAR / "snapshot"))
+
+HELP_LINES = [
+    {"name": _("Livslinien"), "phone": "70 201 201", "what": _("Hvis livet føles for tungt")},
+    {"name": _("Startlinjen"), "phone": "35 36 26 00", "what": _("Hvis du har brug for en at tale med")},
+    {"name": _("Lev Uden Vold"), "phone": "1888", "what": _("Hvis nogen gør dig ondt")},
+    {"name": _("BørneTelefonen"), "phone": "116 111", "what": _("Hvis du er barn eller ung")},
+]

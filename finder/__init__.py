@@ -1,0 +1,1 @@
+"""How people find something: the question, the index, the answer and its explanation."""
