@@ -1,0 +1,90 @@
+"""Sets the site up and serves it on this machine: `make run`."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+from tooling import environment, frontend, stamps
+from tooling.environment import PYTHON, ROOT, VAR, run, say
+
+HOST = "127.0.0.1"
+# Time, method, path, status, bytes and microseconds: never an address of a person, never what was asked for.
+ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(b)s %(D)sus"
+
+
+def main() -> None:
+    """Prepare everything that is missing, say where the site is, and become its server until Ctrl-C."""
+    port = chosen_port(os.environ.get("PORT", "8000"))
+    environment.prepare("base")
+    frontend.prepare()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
+    os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+    prepare_site()
+    print(f"\n  Kom som du er: http://{HOST}:{port}/   (Ctrl-C stops it)\n", flush=True)
+    become_server(port)
+
+
+def chosen_port(text: str) -> int:
+    """The port to serve on; ends with a clear sentence where it is no port or is taken."""
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise SystemExit(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(text)))
+        except OSError as problem:
+            raise SystemExit(
+                f"Port {text} cannot be used ({problem.strerror}). Try another: make run PORT=8001"
+            ) from None
+    return int(text)
+
+
+def prepare_site() -> None:
+    """Catalogues, database, static files, demo data and demo accounts; what is there already stays as it is."""
+    VAR.mkdir(exist_ok=True)
+    run(PYTHON, "-m", "tooling.catalogues", "compile")
+    say("Preparing the database")
+    manage("migrate", "--verbosity=0")
+    gather_static_files()
+    say("Loading the examples")
+    manage("load_demo")
+    manage("create_demo_accounts")
+
+
+def manage(*arguments: str) -> None:
+    """Run one of Django's commands."""
+    run(PYTHON, "manage.py", *arguments)
+
+
+def gather_static_files() -> None:
+    """Gather and compress the static files into `var/static`, unless none has changed."""
+    fingerprint = stamps.fingerprint_of_tree(ROOT / "static") + stamps.fingerprint_of_contents(
+        ROOT / "requirements" / "base.txt"
+    )
+    stamp = VAR / "static" / ".gathered"
+    if stamps.is_current(stamp, fingerprint):
+        return
+    say("Gathering the static files")
+    manage("collectstatic", "--no-input", "--clear", "--verbosity=0")
+    stamps.set_current(stamp, fingerprint)
+
+
+def become_server(port: int) -> None:
+    """Replace this process by gunicorn, so that Ctrl-C reaches it and nothing stays behind."""
+    command = server_command(port)
+    os.chdir(ROOT)
+    os.execve(command[0], command, environment.child_environment())  # noqa: S606 (the command is ours, no shell is wanted)
+
+
+def server_command(port: int) -> list[str]:
+    """How gunicorn serves the site: two processes, threads so that an idle connection blocks nobody."""
+    return [
+        str(PYTHON), "-m", "gunicorn", "config.wsgi:application",
+        "--bind", f"{HOST}:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "4",
+        "--no-control-socket", "--access-logfile", "-", "--access-logformat", ACCESS_LOG, "--log-level", "warning",
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
