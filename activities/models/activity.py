@@ -91,7 +91,7 @@ class Activity(FromSource):
     booking = models.CharField(_("Tilmelding"), max_length=10, choices=Booking.choices, blank=True)
     min_age = models.PositiveSmallIntegerField(_("Fra alder"), null=True, blank=True)
     max_age = models.PositiveSmallIntegerField(_("Til alder"), null=True, blank=True)
-    gender = models.CharField(_("Køn"), max_length=6, choices=Gender.choices, default=Gender.ANY)
+    gender = models.CharField(_("Køn"), max_length=6, choices=Gender.choices, default=Gender.ANY, blank=True)
     languages = models.JSONField(_("Sprog"), default=list, blank=True)
     capacity_status = models.CharField(
         _("Plads"), max_length=14, choices=CapacityStatus.choices, default=CapacityStatus.UNKNOWN
@@ -108,6 +108,7 @@ class Activity(FromSource):
     confirmed_by = models.CharField(_("Bekræftet af"), max_length=20, blank=True)
     confirm_by = models.DateTimeField(_("Skal bekræftes igen"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    source_digest = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -134,6 +135,13 @@ class Activity(FromSource):
                 condition=~Q(publication_status=PublicationStatus.PUBLISHED)
                 | Q(confirmed_at__isnull=False, confirm_by__isnull=False, published_at__isnull=False),
                 name="activity_published_is_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirm_by__isnull=True) | Q(confirmed_at__isnull=False, confirm_by__gt=F("confirmed_at")),
+                name="activity_confirmation_runs_out_later",
+            ),
+            models.CheckConstraint(
+                condition=Q(publication_status__in=PublicationStatus.values), name="activity_status_is_known"
             ),
         ]
 

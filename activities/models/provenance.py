@@ -12,6 +12,8 @@ class Source(models.Model):
     name = models.CharField(pgettext_lazy("source", "Navn"), max_length=200)
     url = models.URLField(_("Adresse på nettet"), blank=True)
     licence = models.CharField(_("Licens"), max_length=120, blank=True)
+    imported_at = models.DateTimeField(_("Sidst hentet ind"), null=True, blank=True, editable=False)
+    imported_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = pgettext_lazy("provenance", "kilde")

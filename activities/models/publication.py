@@ -23,6 +23,7 @@ class PublicationVerb(models.TextChoices):
     EXPIRE = "expire", _("udløbet")
     CANCEL_OCCURRENCE = "cancel_occurrence", _("én gang aflyst")
     MOVE_OCCURRENCE = "move_occurrence", _("én gang flyttet")
+    RESTORE_OCCURRENCE = "restore_occurrence", _("én gang gennemføres alligevel")
 
 
 class PublicationEvent(models.Model):

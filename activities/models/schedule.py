@@ -68,6 +68,10 @@ class ScheduleException(models.Model):
                 | Q(status=OccurrenceStatus.MOVED, new_starts_at__isnull=False),
                 name="exception_moved_has_a_new_time",
             ),
+            models.CheckConstraint(
+                condition=Q(new_ends_at__isnull=True) | Q(new_ends_at__gt=F("new_starts_at")),
+                name="exception_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:
