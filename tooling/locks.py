@@ -28,8 +28,7 @@ def lock_python() -> None:
 
 def lock_frontend() -> None:
     """Write `package-lock.json` anew; the versions stand in `package.json`."""
-    node, npm = frontend.node_and_npm()
-    environment.run(node, npm, "update", "--package-lock-only", "--ignore-scripts")
+    environment.run(*frontend.npm(), "update", "--package-lock-only", "--ignore-scripts")
 
 
 if __name__ == "__main__":
