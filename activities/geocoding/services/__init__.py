@@ -1,0 +1,1 @@
+"""Address services that an operator may choose, each on geopy's base class."""
