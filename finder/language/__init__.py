@@ -1,0 +1,1 @@
+"""Danish, English and German words: how texts become tokens and how a sentence becomes a reading."""

@@ -1,0 +1,157 @@
+"""Turns texts into the tokens that are indexed, and questions into the terms that are looked up: the one analyser."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from finder.language.compounds import all_parts, split_compound
+from finder.language.letters import restore_letters
+from finder.language.lexicon import commonness
+from finder.language.stems import stem
+from finder.language.stopwords import all_stop_words, guess_languages, stop_words
+from finder.language.synonyms import Meaning, Synonyms, read_synonyms
+from finder.language.words import fold, normalise, split_words, without_joiners
+
+MOST_TERMS = 32
+MOST_ALTERNATIVES = 24
+
+WEIGHT_OF_PART = 0.5
+WEIGHT_OF_ALL_PARTS = 0.8
+WEIGHT_OF_ONE_PART = 0.35
+WEIGHT_OF_TRANSLATION = 0.95
+WEIGHT_OF_SYNONYM = 0.75
+WEIGHT_OF_RELATED = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to satisfy a term: all of these tokens in one activity; `weight` from 0 to 1 says how well that fits."""
+
+    tokens: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a question and everything that answers it, the best first."""
+
+    word: str
+    alternatives: tuple[Alternative, ...]
+
+    @property
+    def main_token(self) -> str:
+        return self.alternatives[0].tokens[0]
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        return frozenset(token for alternative in self.alternatives for token in alternative.tokens)
+
+
+def index_tokens(text: str) -> dict[str, float]:
+    """Map each token of a text to its weight: 1 for a word itself, less for a word inside a compound."""
+    weights: dict[str, float] = {}
+    for word in split_words(normalise(text)):
+        if word.text not in all_stop_words():
+            for token, weight in _weighted_tokens(word.text):
+                weights[token] = max(weight, weights.get(token, 0.0))
+    return weights
+
+
+def query_terms(text: str, *, languages: frozenset[str] | None = None) -> tuple[Term, ...]:
+    """Return the terms of a question, at most `MOST_TERMS`; small words are left out, doubles are asked once.
+
+    `languages` are those the question may be written in; left out, they are guessed from its small words.
+    """
+    words = [word.text for word in split_words(normalise(text), limit=400)]
+    spoken = languages if languages is not None else guess_languages(words)
+    terms: dict[str, Term] = {}
+    for word in words:
+        if len(terms) >= MOST_TERMS:
+            break
+        if not is_small(word, spoken):
+            term = _term(word, spoken)
+            terms.setdefault(term.main_token, term)
+    return tuple(terms.values())
+
+
+def is_small(word: str, languages: frozenset[str]) -> bool:
+    """Say whether a word carries nothing to look for; a lone letter never does."""
+    if len(word) < 2:
+        return True
+    return any(word in stop_words().get(language, ()) for language in languages | {"da"})
+
+
+@lru_cache(maxsize=50_000)
+def main_token(word: str) -> str:
+    """Return the token of a word itself: letters restored, hyphens dropped, stemmed at its last part, in ASCII."""
+    restored = restore_letters(without_joiners(word), is_known=is_known)
+    last = split_compound(restored)[-1]
+    if len(last) < len(restored) and restored.endswith(last):
+        return fold(restored[: -len(last)]) + stem(last)
+    return stem(restored)
+
+
+@lru_cache(maxsize=50_000)
+def part_tokens(word: str) -> tuple[str, ...]:
+    """Return the tokens of the words inside a compound or a hyphenated word, parts of parts too, in a fixed order."""
+    restored = restore_letters(without_joiners(word), is_known=is_known)
+    parts = all_parts(restored) | {piece for piece in word.split("-") if "-" in word and len(piece) >= 3}
+    return tuple(sorted({main_token(part) for part in parts} - {main_token(word)}))
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Say whether a word is Danish as it stands, as a form of a known word, or as a compound of known words."""
+    return word in commonness() or split_compound(word) != (word,)
+
+
+@lru_cache(maxsize=50_000)
+def _weighted_tokens(word: str) -> tuple[tuple[str, float], ...]:
+    return ((main_token(word), 1.0), *((token, WEIGHT_OF_PART) for token in part_tokens(word)))
+
+
+@lru_cache(maxsize=5_000)
+def _term(word: str, languages: frozenset[str]) -> Term:
+    weights: dict[tuple[str, ...], float] = {}
+    main = main_token(word)
+    _offer(weights, (main,), 1.0)
+    outer = _outer_parts(word)
+    if len(outer) > 1:
+        _offer(weights, outer, WEIGHT_OF_ALL_PARTS)
+        for part in outer:
+            _offer(weights, (part,), WEIGHT_OF_ONE_PART)
+            _offer_meanings(weights, synonyms().of_danish(part), WEIGHT_OF_ONE_PART)
+    _offer_meanings(weights, synonyms().of_danish(main), WEIGHT_OF_SYNONYM)
+    for language in sorted(languages - {"da"}):
+        _offer_meanings(weights, synonyms().of_foreign(word, language), WEIGHT_OF_TRANSLATION)
+    ordered = sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_ALTERNATIVES]
+    ordered.sort(key=lambda entry: entry[0] != (main,))
+    return Term(word, tuple(Alternative(tokens, weight) for tokens, weight in ordered))
+
+
+def _outer_parts(word: str) -> tuple[str, ...]:
+    restored = restore_letters(without_joiners(word), is_known=is_known)
+    return tuple(dict.fromkeys(main_token(part) for part in split_compound(restored)))
+
+
+def _offer_meanings(weights: dict[tuple[str, ...], float], meanings: list[Meaning], weight: float) -> None:
+    """Offer every token of the meanings; what is only related weighs less."""
+    related = weight * WEIGHT_OF_RELATED / WEIGHT_OF_SYNONYM
+    for meaning in meanings:
+        for token in meaning.same:
+            _offer(weights, (token,), weight)
+        for token in meaning.related:
+            _offer(weights, (token,), related)
+
+
+def _offer(weights: dict[tuple[str, ...], float], tokens: tuple[str, ...], weight: float) -> None:
+    weights[tokens] = max(weight, weights.get(tokens, 0.0))
+
+
+@cache
+def synonyms() -> Synonyms:
+    """Return the synonyms of this installation: ours, and those of the file named by FINDER_SYNONYMS_FILE."""
+    own = getattr(settings, "FINDER_SYNONYMS_FILE", None) if settings.configured else None
+    return read_synonyms(Path(own) if own else None, token_of=main_token)

@@ -1,0 +1,82 @@
+"""Words that mean the same: between everyday Danish words, and from English and German into Danish."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import snowballstemmer
+
+from finder.language.lexicon import DATA
+from finder.language.words import fold, without_joiners
+
+_foreign_stemmers = {"en": snowballstemmer.stemmer("english"), "de": snowballstemmer.stemmer("german")}
+
+
+@dataclass(slots=True)
+class Meaning:
+    """Danish tokens that mean the same, and tokens that are only related."""
+
+    same: tuple[str, ...]
+    related: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Synonyms:
+    """All meanings, reached from a Danish token or from an English or German stem."""
+
+    danish: dict[str, list[Meaning]] = field(default_factory=dict)
+    foreign: dict[str, dict[str, list[Meaning]]] = field(default_factory=lambda: {"en": {}, "de": {}})
+
+    def of_danish(self, token: str) -> list[Meaning]:
+        return self.danish.get(token, [])
+
+    def of_foreign(self, word: str, language: str) -> list[Meaning]:
+        return self.foreign[language].get(foreign_stem(word, language), [])
+
+
+def foreign_stem(word: str, language: str) -> str:
+    """Return the ASCII stem of an English or German word, without hyphens and apostrophes."""
+    plain = without_joiners(word.lower().removesuffix("'s").removesuffix("’s"))
+    return fold(str(_foreign_stemmers[language].stemWord(plain)))
+
+
+def parse_synonyms(lines: Iterable[str], *, token_of: Callable[[str], str], into: Synonyms | None = None) -> Synonyms:
+    """Read lines such as "strik, strikke > garn | en: knitting | de: stricken"; "#" begins a comment.
+
+    A line that holds no Danish word is left out: there would be nothing to find.
+    """
+    synonyms = into if into is not None else Synonyms()
+    for line in lines:
+        danish, *foreign = line.partition("#")[0].split("|")
+        same, _, related = danish.partition(">")
+        meaning = Meaning(_tokens(same, token_of), _tokens(related, token_of))
+        if meaning.same:
+            _file(synonyms, meaning, foreign)
+    return synonyms
+
+
+def read_synonyms(own_file: Path | None, *, token_of: Callable[[str], str]) -> Synonyms:
+    """Return our synonyms, completed by a municipality's own file when one is named and there."""
+    synonyms = parse_synonyms((DATA / "synonyms.txt").read_text(encoding="utf-8").splitlines(), token_of=token_of)
+    if own_file is not None and own_file.is_file():
+        parse_synonyms(own_file.read_text(encoding="utf-8").splitlines(), token_of=token_of, into=synonyms)
+    return synonyms
+
+
+def _file(synonyms: Synonyms, meaning: Meaning, foreign: list[str]) -> None:
+    for token in meaning.same:
+        synonyms.danish.setdefault(token, []).append(meaning)
+    for part in foreign:
+        language, _, words = part.partition(":")
+        stems = synonyms.foreign.get(language.strip())
+        for word in _split(words) if stems is not None else ():
+            assert stems is not None
+            stems.setdefault(foreign_stem(word, language.strip()), []).append(meaning)
+
+
+def _tokens(words: str, token_of: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token_of(word) for word in _split(words)))
+
+
+def _split(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",") if word.strip()]
