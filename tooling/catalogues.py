@@ -19,7 +19,16 @@ from tooling.environment import ROOT
 
 PYTHON_SOURCES = ("accounts", "activities", "api", "config", "finder")
 TEMPLATES = "templates"
-TEMPLATE_OPTIONS = {"**": {"silent": "false", "newstyle_gettext": "true", "trimmed": "true"}}
+# The same as in config/templating.py, or a text would be collected otherwise than it is asked for.
+TEMPLATE_OPTIONS = {
+    "**": {
+        "silent": "false",
+        "newstyle_gettext": "true",
+        "trimmed": "true",
+        "trim_blocks": "true",
+        "lstrip_blocks": "true",
+    }
+}
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,

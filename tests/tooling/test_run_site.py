@@ -1,0 +1,36 @@
+"""How the site is served: nowhere but on this machine, and without a word of what was searched for in the log."""
+
+import socket
+
+import pytest
+
+from tooling.run_site import chosen_port, server_command
+from tooling.services import free_port
+
+
+@pytest.mark.parametrize("text", ["", "web", "0", "65536", "-1", "80 80"])
+def test_what_is_no_port_is_refused(text: str) -> None:
+    with pytest.raises(SystemExit, match="PORT must be a number from 1 to 65535"):
+        chosen_port(text)
+
+
+def test_a_taken_port_is_refused_before_anything_is_built() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = str(other.getsockname()[1])
+        with pytest.raises(SystemExit, match=f"Port {taken} cannot be used .* Try another: make run PORT=8001"):
+            chosen_port(taken)
+
+
+def test_a_free_port_is_taken_as_it_is() -> None:
+    port = free_port()
+    assert chosen_port(str(port)) == port
+
+
+def test_the_server_listens_on_this_machine_and_logs_no_query() -> None:
+    command = server_command(8123)
+    assert command[command.index("--bind") + 1] == "127.0.0.1:8123"
+    logged = command[command.index("--access-logformat") + 1]
+    # %(r)s is the request line, %(q)s the query, %(f)s the referring page, %(h)s the visitor's address.
+    assert [code for code in ("%(r)s", "%(q)s", "%(f)s", "%(h)s") if code in logged] == []
