@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 
-from tooling import environment, frontend, stamps
+from tooling import environment, frontend, static_files
 from tooling.environment import PYTHON, ROOT, VAR, run, say
 
 HOST = "127.0.0.1"
@@ -46,7 +46,7 @@ def prepare_site() -> None:
     run(PYTHON, "-m", "tooling.catalogues", "compile")
     say("Preparing the database")
     manage("migrate", "--verbosity=0")
-    gather_static_files()
+    static_files.prepare()
     say("Loading the examples")
     manage("load_demo")
     manage("create_demo_accounts")
@@ -55,19 +55,6 @@ def prepare_site() -> None:
 def manage(*arguments: str) -> None:
     """Run one of Django's commands."""
     run(PYTHON, "manage.py", *arguments)
-
-
-def gather_static_files() -> None:
-    """Gather and compress the static files into `var/static`, unless none has changed."""
-    fingerprint = stamps.fingerprint_of_tree(ROOT / "static") + stamps.fingerprint_of_contents(
-        ROOT / "requirements" / "base.txt"
-    )
-    stamp = VAR / "static" / ".gathered"
-    if stamps.is_current(stamp, fingerprint):
-        return
-    say("Gathering the static files")
-    manage("collectstatic", "--no-input", "--clear", "--verbosity=0")
-    stamps.set_current(stamp, fingerprint)
 
 
 def become_server(port: int) -> None:

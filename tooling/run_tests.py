@@ -62,7 +62,7 @@ def project_groups() -> list[Group]:
         Group("migrations", (*MANAGE, "makemigrations", "--check", "--dry-run"), env=TEST_SETTINGS),
         Group("catalogues", (str(PYTHON), "-m", "tooling.catalogues", "check")),
         Group("deployment", (*MANAGE, "check", "--deploy", "--fail-level=WARNING"), env=production_settings()),
-        Group("static files", (*MANAGE, "collectstatic", "--no-input", "--verbosity=0"), env=production_settings()),
+        Group("static files", (str(PYTHON), "-m", "tooling.static_files"), env=production_settings()),
     ]
 
 

@@ -6,6 +6,7 @@ import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
@@ -127,6 +128,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Source maps are for developers' tools: nobody waits for them, so nobody waits for their compression either.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 # Nothing on a page comes from another host, and nothing inline runs.
 CONTENT_SECURITY_POLICY = {
@@ -197,4 +200,10 @@ HELP_LINES = [
     {"name": _("Startlinjen"), "phone": "35 36 26 00", "what": _("Hvis du har brug for en at tale med")},
     {"name": _("Lev Uden Vold"), "phone": "1888", "what": _("Hvis nogen gør dig ondt")},
     {"name": _("BørneTelefonen"), "phone": "116 111", "what": _("Hvis du er barn eller ung")},
+]
+
+# Plain links that lead out of the site, followed only when somebody chooses to.
+DIRECTION_LINKS = [
+    {"name": _("Bus og tog (Rejseplanen)"), "url": "https://www.rejseplanen.dk/bin/query.exe/mn?ZADR=1&Z={address}"},
+    {"name": _("Vis vej (OpenStreetMap)"), "url": "https://www.openstreetmap.org/directions?to={lat}%2C{lon}"},
 ]
