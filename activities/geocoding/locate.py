@@ -17,7 +17,7 @@ from geopy.exc import GeocoderQueryError, GeocoderRateLimited, GeopyError
 
 from activities.geocoding import conf, pace
 from activities.geocoding.address import Address, EmbeddedGeocoder, GeocodedPoint
-from activities.geocoding.placed import placed_before
+from activities.geocoding.known import placed_before
 from activities.geocoding.services.adressevaelger import Adressevaelger
 from activities.geocoding.services.base import AddressService
 from activities.geocoding.services.gsearch import GSearch

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from activities.geocoding.locate import chosen_service
-from activities.geocoding.pending import pending_places, place_on_map
+from activities.geocoding.placed import pending_places, place_on_map
 from activities.models.place import Place
 from activities.vocabularies import Precision
 

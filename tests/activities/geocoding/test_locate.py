@@ -30,7 +30,7 @@ def _nowhere(_address: Address) -> None:
 
 def _located(address: Address) -> tuple[str, str] | None:
     point = locate(address, known=_nowhere)
-    return point and (point.provider, point.precision)
+    return (point.provider, point.precision) if point else None
 
 
 def test_asks_nobody_by_default(services: FakeServices, empty_cache: None) -> None:

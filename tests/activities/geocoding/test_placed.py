@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from activities.geocoding.pending import fill_point, pending_places, place_on_map
-from activities.geocoding.placed import address_of, placed_before
+from activities.geocoding.known import address_of, placed_before
+from activities.geocoding.placed import fill_point, pending_places, place_on_map
 from activities.models.place import Place
 from activities.signals import activities_changed
 from tests.activities.geocoding.fake_services import FakeServices
