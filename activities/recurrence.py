@@ -100,16 +100,18 @@ def _until(rule: rrule, last: datetime) -> Iterator[datetime]:
         yield start
 
 
-def instances(pattern: Pattern, *, until: datetime, since: datetime | None = None) -> list[Instance]:
-    """Aware instances from `since` up to `until` (both aware). The first of a pattern is always among them.
+def instances(
+    pattern: Pattern, *, until: datetime, since: datetime | None = None, always_first: bool = True
+) -> list[Instance]:
+    """Aware instances from `since` up to `until` (both aware), in order.
 
-    A single date and the first date of a rule are given however far ahead they lie.
+    `always_first` adds the first instance of the pattern, however long ago or far ahead it lies.
     """
     local_until = until.astimezone(pattern.zone).replace(tzinfo=None)
     found = [_instance(pattern, start) for start in starts_of(pattern, until=local_until)]
     if not found and (first := first_start(pattern)) is not None:
         found = [_instance(pattern, first)]
-    return [one for one in found if since is None or one.starts_at >= since]
+    return [one for index, one in enumerate(found) if index == 0 or since is None or one.starts_at >= since]
 
 
 def first_start(pattern: Pattern) -> datetime | None:
@@ -130,3 +132,15 @@ def _instance(pattern: Pattern, start: datetime) -> Instance:
 def _moment(local: datetime, zone: ZoneInfo) -> datetime:
     """A local time in UTC. In the hour that summer time skips, the clock is read as before the change (RFC 5545, 3.3.5)."""
     return local.replace(tzinfo=zone).astimezone(UTC)
+
+
+def last_date(pattern: Pattern) -> date | None:
+    """The last local date a pattern hits; None when it runs on or never occurs."""
+    if not pattern.rrule:
+        return pattern.start_date
+    if pattern.end_date is None and not {"COUNT", "UNTIL"} & set(_parts(pattern.rrule)):
+        return None
+    last = None
+    for last in starts_of(pattern, until=datetime(2200, 1, 1)):  # noqa: B007, DTZ001 (local time on purpose)
+        pass
+    return last.date() if last else None

@@ -1,0 +1,44 @@
+"""Freshness as a promise: when a confirmation runs out, and when an activity nobody confirms is hidden."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity
+
+
+class Freshness(TextChoices):
+    """How much one may trust that an activity still is as it says."""
+
+    FRESH = "fresh", _("Bekræftet for nylig")
+    ASK_FIRST = "ask_first", _("Ring først")
+    HIDDEN = "hidden", _("Ikke bekræftet længe")
+    NEVER_CONFIRMED = "never_confirmed", _("Endnu ikke bekræftet")
+
+
+def due_after(confirmed_at: datetime) -> datetime:
+    """When a confirmation runs out and the organiser is asked again."""
+    return confirmed_at + timedelta(days=settings.CONFIRMATION_DUE_DAYS)
+
+
+def hidden_from(confirm_by: datetime) -> datetime:
+    """From when an activity that nobody confirmed again no longer appears in any search."""
+    return confirm_by + timedelta(days=settings.CONFIRMATION_GRACE_DAYS)
+
+
+def freshness(activity: Activity, *, now: datetime) -> Freshness:
+    """How fresh an activity is at a moment; the limits themselves already belong to the staler state."""
+    if activity.confirm_by is None:
+        return Freshness.NEVER_CONFIRMED
+    if now >= hidden_from(activity.confirm_by):
+        return Freshness.HIDDEN
+    return Freshness.ASK_FIRST if now >= activity.confirm_by else Freshness.FRESH
+
+
+def mark_confirmed(activity: Activity, *, now: datetime, by_what: str) -> None:
+    """Sets what a confirmation sets, without saving; `by_what` is who it came from (organiser, link, import ...)."""
+    activity.confirmed_at = now
+    activity.confirmed_by = by_what[:20]
+    activity.confirm_by = due_after(now)

@@ -1,0 +1,1 @@
+"""Activities from elsewhere: one base that stores records, and one short module per format."""

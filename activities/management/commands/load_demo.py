@@ -1,0 +1,71 @@
+"""Loads the demo activities and keeps them fresh: `manage.py load_demo`, safe and quick to run at every start."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from accounts.models import User
+from activities import publication
+from activities.importers.base import Wishes
+from activities.importers.files import digest_of, import_file
+from activities.models import Activity, Membership, MembershipRole, Organisation, Source
+from activities.models.publication import PublicationVerb
+from activities.publication import Circumstance
+
+DEMO_FILE = Path(__file__).resolve().parents[2] / "data" / "demo" / "activities.csv"
+DEMO_SOURCE = "demo"
+DEMO_ORGANISER = "forening@example.dk"
+RECONFIRM_BEFORE = timedelta(days=60)
+BY_WHAT = "demo"
+
+
+class Command(BaseCommand):
+    """Imports when the file is new or something has ended; confirms when a confirmation would soon run out."""
+
+    help = "Loads the demo activities (fictional associations in real towns) and keeps them fresh."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Does what is missing and nothing else."""
+        now = timezone.now()
+        source, _is_new = Source.objects.get_or_create(code=DEMO_SOURCE, defaults={"name": "Eksempler"})
+        if source.imported_digest != digest_of(DEMO_FILE) or _has_ended(source, now):
+            report = import_file(
+                DEMO_FILE, source=source, now=now, wishes=Wishes(publish=True), roll_forward=True, progress=_in_silence
+            )
+            self.stdout.write(
+                f"Demo: {report.created} created, {report.changed} changed, {report.unchanged} unchanged."
+            )
+        confirmed = _confirm_again(source, now)
+        _join_demo_organiser(source)
+        self.stdout.write(
+            f"Demo: {Activity.objects.filter(source=source).count()} activities, {confirmed} confirmed again."
+        )
+
+
+def _in_silence(_what: str, _rows: int) -> None:
+    """240 rows need no progress."""
+
+
+def _has_ended(source: Source, now: datetime) -> bool:
+    published = Activity.objects.published().filter(source=source)
+    return published.exclude(occurrences__starts_at__gte=now).exists()
+
+
+def _confirm_again(source: Source, now: datetime) -> int:
+    due = Activity.objects.published().filter(source=source, confirm_by__lt=now + RECONFIRM_BEFORE)
+    circumstance = Circumstance(now, by_what=BY_WHAT)
+    deed = lambda activity: publication.mark_confirmed(activity, circumstance)  # noqa: E731
+    return len(publication.perform_all(list(due), PublicationVerb.CONFIRM, deed, circumstance))
+
+
+def _join_demo_organiser(source: Source) -> None:
+    """The demo organiser runs the demo organisation with the most activities of those first in the file."""
+    organiser = User.objects.filter(email=DEMO_ORGANISER).first()
+    organisation = Organisation.objects.filter(source=source).order_by("pk").first()
+    if organiser and organisation:
+        Membership.objects.get_or_create(
+            user=organiser, organisation=organisation, defaults={"role": MembershipRole.OWNER}
+        )
