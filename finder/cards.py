@@ -50,6 +50,7 @@ def card_of(activity: Activity, facts: dict[str, KnownFact]) -> dict[str, Any]:
         "contact": {"name": activity.contact_name, "phone": activity.contact_phone, "email": activity.contact_email},
         "confirmed_at": activity.confirmed_at,
         "confirmed_by": activity.confirmed_by,
+        "confirm_by": activity.confirm_by,
     }
 
 

@@ -81,7 +81,7 @@ class IndexRun(models.Model):
     """
 
     activity_id = models.BigIntegerField()
-    weekday = models.SmallIntegerField()
+    slot = models.SmallIntegerField()
     start_minute = models.SmallIntegerField()
     end_minute = models.SmallIntegerField(null=True)
     first_day = models.IntegerField()
@@ -94,7 +94,7 @@ class IndexRun(models.Model):
         indexes = [
             models.Index(
                 fields=[
-                    "activity_id", "last_day", "first_day", "step", "weekday", "start_minute", "end_minute",
+                    "activity_id", "last_day", "first_day", "step", "slot", "start_minute", "end_minute",
                 ],
                 name="run_of_activity",
             )

@@ -1,0 +1,70 @@
+"""Keeps the index true: every change is noted in its own transaction and applied once that is committed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from finder import index
+from finder.models import IndexChange, IndexVersion
+
+AT_ONCE = 500
+
+
+def note_changes(activity_ids: Iterable[int]) -> None:
+    """Notes changed activities, within the transaction that changes them, and applies them when it commits."""
+    ids = sorted(set(activity_ids))
+    if not ids:
+        return
+    with transaction.atomic():
+        last = _next_versions(len(ids))
+        first = last - len(ids) + 1
+        IndexChange.objects.bulk_create(
+            [IndexChange(version=first + place, activity_id=one) for place, one in enumerate(ids)], batch_size=AT_ONCE
+        )
+        transaction.on_commit(lambda: apply_changes(now=timezone.now()), robust=True)
+
+
+def _next_versions(count: int) -> int:
+    """The last of `count` new versions; the row's lock is held to the commit, so versions rise in commit order."""
+    if not IndexVersion.objects.filter(pk=1).update(number=F("number") + count):
+        IndexVersion.objects.get_or_create(pk=1, defaults={"number": 0})
+        IndexVersion.objects.filter(pk=1).update(number=F("number") + count)
+    return IndexVersion.objects.values_list("number", flat=True).get(pk=1)
+
+
+def apply_changes(*, now: datetime) -> int:
+    """Brings waiting changes into the index and says how many; safe to run twice and beside itself."""
+    applied = 0
+    while batch := list(
+        IndexChange.objects.filter(is_applied=False).order_by("version").values_list("version", "activity_id")[:AT_ONCE]
+    ):
+        with transaction.atomic():
+            versions, ids = zip(*batch, strict=True)
+            _wait_for_others()
+            index.refresh(set(ids), now=now, version=max(versions))
+            IndexChange.objects.filter(version__in=versions).update(is_applied=True)
+        applied += len(batch)
+    return applied
+
+
+def _wait_for_others() -> None:
+    """One writer of the index at a time; on SQLite every transaction that writes already is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [INDEX_LOCK])
+
+
+INDEX_LOCK = 0x6B6F6D
+
+
+def current_version() -> int:
+    """The version of the last change noted."""
+    return IndexVersion.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def forget_applied(*, before: int) -> int:
+    """Drops notes every snapshot has followed."""
+    return IndexChange.objects.filter(is_applied=True, version__lt=before).delete()[0]

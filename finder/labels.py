@@ -1,0 +1,42 @@
+"""What facet values are called, in the language of the page, worked out once per language."""
+
+from functools import lru_cache
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from activities.vocabularies import (
+    AccessibilityFeature,
+    Audience,
+    Booking,
+    Category,
+    FocusArea,
+    Language,
+    Need,
+    TimeOfDay,
+    Weekday,
+)
+
+
+def facet_labels() -> dict[str, dict[str, str]]:
+    """Labels by facet and value."""
+    return _facet_labels(translation.get_language() or "da")
+
+
+@lru_cache(maxsize=8)
+def _facet_labels(_language: str) -> dict[str, dict[str, str]]:
+    vocabularies = {
+        "category": Category,
+        "audience": Audience,
+        "need": Need,
+        "feature": AccessibilityFeature,
+        "weekday": Weekday,
+        "time_of_day": TimeOfDay,
+        "language": Language,
+        "booking": Booking,
+        "focus_area": FocusArea,
+    }
+    labels = {name: {str(code): str(label) for code, label in one.choices} for name, one in vocabularies.items()}
+    labels["free"] = {"true": _("Gratis")}
+    labels["online"] = {"true": _("Hjemmefra, online"), "false": _("På stedet")}
+    return labels

@@ -1,0 +1,128 @@
+"""Explains an answer: for each result, and only for what this question asked, what fits, what is partly so,
+what nobody has told us, and what does not fit."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from activities.vocabularies import Booking, Language
+from finder.answer import Match, MatchItem
+from finder.query import SearchQuery
+
+MOST_OTHER_NOES = 2
+
+
+def explain(query: SearchQuery, card: dict[str, Any]) -> Match:
+    """The four lists of one result, in the order the person asked."""
+    found: dict[str, list[MatchItem]] = {"fits": [], "partly": [], "unknown": [], "misfits": []}
+    for kind, item in _items(query, card):
+        found[kind].append(item)
+    return Match(**{kind: tuple(dict.fromkeys(items)) for kind, items in found.items()})
+
+
+def _items(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    yield from _features(query, card)
+    yield from _languages(query, card)
+    yield from _audiences(query, card)
+    yield from _price(query, card)
+    yield from _booking(query, card)
+    yield from _online(query, card)
+
+
+KIND_OF_VALUE = {"yes": "fits", "partly": "partly", "unknown": "unknown", "no": "misfits"}
+
+
+def _features(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    for feature in (*query.required_features, *query.wished_features):
+        value = card["accessibility"][feature]["value"]
+        yield KIND_OF_VALUE[value], MatchItem(feature, sentence(feature, value))
+
+
+def _languages(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    labels, held = labels_of(Language), card["languages"]
+    if query.language and not held:
+        yield "unknown", MatchItem("language", _("hvilket sprog man taler."))
+    elif "little_danish" in query.need or query.language:
+        wanted = query.language or tuple(code for code in held if code != "da")
+        if spoken := [labels[code] for code in held if code in wanted]:
+            yield "fits", MatchItem("language", _("Der bliver talt %(languages)s.") % {"languages": ", ".join(spoken)})
+
+
+def _audiences(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    sentences = audience_sentences()
+    for code in query.audience:
+        if code in card["audiences"]:
+            yield "fits", MatchItem(code, sentences[code])
+
+
+def _price(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    if not query.free and query.max_price is None:
+        return
+    amount, unit = card["price"]["dkk"], card["price"]["unit"]
+    if amount is None:
+        yield "unknown", MatchItem("price", _("hvad det koster."))
+    elif amount == 0:
+        yield "fits", MatchItem("price", _("Det er gratis."))
+    elif unit in {None, "visit"}:
+        yield (
+            "fits",
+            MatchItem("price", _("Det koster %(amount)s kr. pr. gang.") % {"amount": f"{amount:g}".replace(".", ",")}),
+        )
+
+
+def _booking(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    if not query.booking:
+        return
+    if card["booking"] is None:
+        yield "unknown", MatchItem("booking", _("man skal melde sig til."))
+    else:
+        yield "fits", MatchItem("booking", f"{labels_of(Booking)[card['booking']]}.")
+
+
+def _online(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    if query.online is None:
+        return
+    if card["online"] is None:
+        yield "unknown", MatchItem("online", _("man kan være med hjemmefra."))
+    elif query.online:
+        yield "fits", MatchItem("online", _("Du kan være med hjemmefra."))
+
+
+def sentence(feature: str, value: str) -> str:
+    """What one feature's value means, in a sentence for the person; unknown completes "Ved ikke, om ..."."""
+    return _sentences(translation.get_language() or "da")[feature][value]
+
+
+@lru_cache(maxsize=8)
+def _sentences(_language: str) -> dict[str, dict[str, str]]:
+    from finder.sentences import FEATURE_SENTENCES
+
+    return {
+        feature: {"yes": str(said.yes), "partly": str(said.partly), "no": str(said.no), "unknown": str(said.unknown)}
+        for feature, said in FEATURE_SENTENCES.items()
+    }
+
+
+def audience_sentences() -> dict[str, str]:
+    """What it means that an audience is welcome, by code."""
+    return _audience_sentences(translation.get_language() or "da")
+
+
+@lru_cache(maxsize=8)
+def _audience_sentences(_language: str) -> dict[str, str]:
+    from finder.sentences import AUDIENCE_SENTENCES
+
+    return {code: str(said) for code, said in AUDIENCE_SENTENCES.items()}
+
+
+def labels_of(vocabulary: Any) -> dict[str, str]:
+    """The labels of a vocabulary in the language of the page, worked out once."""
+    return _labels(vocabulary, translation.get_language() or "da")
+
+
+@lru_cache(maxsize=64)
+def _labels(vocabulary: Any, _language: str) -> dict[str, str]:
+    return {str(code): str(label) for code, label in vocabulary.choices}

@@ -1,0 +1,220 @@
+"""A question worked out into conditions and an order, the same for every engine that answers it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+
+from activities.geocoding.folding import fold_place_name
+from activities.vocabularies import NEED_FEATURES, Audience, Gender, Language, OnlineMode, PriceUnit
+from finder import codes
+from finder.clock import minute_of
+from finder.conditions import (
+    AllKnown,
+    AnyBit,
+    Belongs,
+    Condition,
+    CostsAtMost,
+    CostsNothing,
+    FitsAge,
+    HeldWhen,
+    InTown,
+    Near,
+    NoneDenied,
+    NotOnlyForOthers,
+    OneOf,
+)
+from finder.query import SearchQuery
+from finder.wishes import Wish
+from finder.wording import PlanTerm
+
+LAST_DAY = date(9999, 12, 31).toordinal()
+AGE_KIND = (Audience.YOUNG_ADULT, Audience.SENIOR)
+GENDER_KIND = (Audience.MEN_COMMUNITY,)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition that decides, and the facet it belongs to (empty when it belongs to none)."""
+
+    facet: str
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything an engine needs: what decides, when, what ranks. `now` is in local minutes."""
+
+    now: int
+    filters: tuple[Filter, ...]
+    when: HeldWhen
+    weekdays: int
+    parts: int
+    terms: tuple[PlanTerm, ...]
+    needs_text: bool
+    required: int
+    wished: int
+    audiences: int
+    own_languages: int
+    asks: tuple[Condition, ...]
+    wishes: tuple[Wish, ...]
+    wants_welcome: bool
+    point: tuple[float, float] | None
+    nearness_first: bool
+    ordering: str
+    shows_misfits: bool = False
+
+    @property
+    def slots(self) -> int:
+        """The slots chosen by weekday and part of day together."""
+        return self.weekdays & self.parts
+
+
+def work_out(
+    query: SearchQuery,
+    *,
+    now: datetime,
+    terms: tuple[PlanTerm, ...] = (),
+    wishes: tuple[Wish, ...] = (),
+    needs_text: bool = True,
+    wants_welcome: bool = False,
+    stated: tuple[str, ...] = (),
+) -> Plan:
+    """The plan of a question. `terms` and `wishes` come from the words in `q`.
+
+    `stated` are features said in so many words: a confirmed no on them leaves, as for a need's core feature.
+    """
+    required = codes.mask_of("feature", [*query.required_features, *stated])
+    return Plan(
+        now=minute_of(now),
+        filters=tuple(_filters(query, required)),
+        when=_when(query),
+        weekdays=codes.slots_of(query.weekday, ()),
+        parts=codes.slots_of((), query.time_of_day),
+        terms=terms,
+        needs_text=needs_text and bool(terms),
+        required=required,
+        wished=codes.mask_of("feature", query.wished_features),
+        audiences=codes.mask_of("audience", query.audience),
+        own_languages=languages_besides_danish(query.language) if "little_danish" in query.need else 0,
+        asks=tuple(_asks(query)),
+        wishes=wishes,
+        wants_welcome=wants_welcome or "nervous_first_time" in query.need,
+        point=(query.point.lat, query.point.lon) if query.point else None,
+        nearness_first=query.point is not None and not terms,
+        ordering=query.ordering,
+        shows_misfits=query.show == "misfits",
+    )
+
+
+def _filters(query: SearchQuery, required: int) -> Iterable[Filter]:
+    yield from _coded_filters(query)
+    yield from _place_filters(query)
+    if query.feature:
+        yield from _feature_filters("feature", codes.mask_of("feature", query.feature), query.includes_unknown)
+    if needed := required & ~codes.mask_of("feature", query.feature):
+        yield from _feature_filters("need" if query.need else "", needed, query.includes_unknown or not query.need)
+    yield from _person_filters(query)
+    yield from (Filter(_facet_of(condition), condition) for condition in _asks(query))
+
+
+def _coded_filters(query: SearchQuery) -> Iterable[Filter]:
+    if query.category:
+        yield Filter("category", OneOf("category", _numbers("category", query.category)))
+    if query.focus_area:
+        yield Filter("focus_area", OneOf("focus_area", _numbers("focus_area", query.focus_area)))
+    if query.audience:
+        yield Filter("audience", AnyBit("audiences", codes.mask_of("audience", query.audience)))
+    if query.organisation is not None:
+        yield Filter("", Belongs(query.organisation))
+
+
+def _place_filters(query: SearchQuery) -> Iterable[Filter]:
+    if query.within:
+        yield Filter("", in_town(query.within))
+    if query.point is not None:
+        radius = query.radius_km if query.radius_km is not None else settings.FINDER_DEFAULT_RADIUS_KM
+        yield Filter("", Near(query.point.lat, query.point.lon, radius))
+
+
+def in_town(text: str) -> InTown:
+    """What `in` asks for: four digits are a postcode, anything else a town's name."""
+    return InTown(postcode=int(text)) if text.isdecimal() and len(text) == 4 else InTown(town=fold_place_name(text))
+
+
+def _feature_filters(facet: str, mask: int, includes_unknown: bool) -> Iterable[Filter]:
+    yield Filter(facet, NoneDenied(mask))
+    if not includes_unknown:
+        yield Filter(facet, AllKnown(mask))
+
+
+def _person_filters(query: SearchQuery) -> Iterable[Filter]:
+    if query.age is not None:
+        yield Filter("", FitsAge(query.age))
+    if query.gender:
+        other = Gender.MEN if query.gender == Gender.WOMEN else Gender.WOMEN
+        allowed = tuple(
+            number for number in (0, *codes.NUMBER_OF["gender"].values()) if number != codes.number_of("gender", other)
+        )
+        yield Filter("", OneOf("gender", allowed, passes_unknown=True))
+    stated = codes.mask_of("audience", query.audience)
+    age_kind, gender_kind = codes.mask_of("audience", AGE_KIND), codes.mask_of("audience", GENDER_KIND)
+    if stated & age_kind:
+        yield Filter("audience", NotOnlyForOthers(age_kind, stated))
+    if query.gender == Gender.WOMEN:
+        yield Filter("", NotOnlyForOthers(gender_kind, 0))
+
+
+def _asks(query: SearchQuery) -> Iterable[Condition]:
+    """Facts that were asked for and may be unknown; what is known stands before what is not."""
+    unknown = query.includes_unknown
+    if query.free:
+        yield CostsNothing(unknown)
+    if query.max_price is not None:
+        yield CostsAtMost(round(query.max_price * 100), codes.number_of("price_unit", PriceUnit.VISIT), unknown)
+    if query.language:
+        yield AnyBit("languages", codes.mask_of("language", query.language), unknown)
+    if query.online is not None:
+        modes = (OnlineMode.YES, OnlineMode.BOTH) if query.online else (OnlineMode.NO, OnlineMode.BOTH)
+        yield OneOf("online", _numbers("online", modes), unknown)
+    if query.booking:
+        yield OneOf("booking", _numbers("booking", query.booking), unknown)
+
+
+def _facet_of(condition: Condition) -> str:
+    match condition:
+        case CostsNothing():
+            return "free"
+        case AnyBit():
+            return "language"
+        case OneOf(column=column):
+            return column
+    return ""
+
+
+def _numbers(name: str, values: Iterable[str]) -> tuple[int, ...]:
+    return tuple(codes.number_of(name, value) for value in values)
+
+
+def _when(query: SearchQuery) -> HeldWhen:
+    return HeldWhen(
+        slots=codes.ALL_SLOTS,
+        starts_after=query.starts_after or 0,
+        ends_before=query.ends_before,
+        first_day=query.from_date.toordinal() if query.from_date else 0,
+        last_day=query.to_date.toordinal() if query.to_date else LAST_DAY,
+        passes_unknown_end=query.includes_unknown,
+    )
+
+
+def languages_besides_danish(chosen: Iterable[str]) -> int:
+    """The languages that fit somebody who speaks little Danish: those they chose, or any besides Danish."""
+    wanted = tuple(chosen) or tuple(code for code in Language.values if code != Language.DA)
+    return codes.mask_of("language", wanted)
+
+
+def need_masks(need: str) -> tuple[int, int]:
+    """A need's core features and its others, as masks."""
+    features = NEED_FEATURES[need]
+    return codes.mask_of("feature", features.core), codes.mask_of("feature", features.other)

@@ -1,0 +1,106 @@
+"""The terms of `finder.ranking` as SQL over `e`, `w`, `hit` and `squared_km`."""
+
+from collections.abc import Iterator
+
+from finder import codes, ranking
+from finder.conditions import AnyBit, Condition, OneOf
+from finder.plan import Plan
+from finder.sql.conditions import sql_of
+
+
+def order_sql(plan: Plan, *, title_collation: str) -> str:
+    """What stands after ORDER BY."""
+    return ", ".join([*_terms(plan, title_collation), "activity_id"])
+
+
+def _terms(plan: Plan, title_collation: str) -> Iterator[str]:
+    match plan.ordering:
+        case "distance":
+            yield "CASE WHEN squared_km IS NULL THEN 1 ELSE 0 END"
+            yield "squared_km"
+        case "next":
+            yield "next"
+        case "title":
+            yield f"title_key {title_collation}"
+        case _:
+            yield from (name for name in band_columns(plan))
+            yield "next"
+
+
+def band_columns(plan: Plan) -> dict[str, str]:
+    """Each band this question asks for, by the column it stands in, in the order they are compared."""
+    bands: dict[str, str] = {}
+    if plan.wishes:
+        bands["unmet_band"] = unmet_sql(plan)
+    if plan.nearness_first:
+        bands["near_band"] = _distance_sql()
+    if plan.required or plan.asks:
+        bands["facts_band"] = _facts_sql(plan)
+    if plan.terms:
+        bands["text_band"] = _share_sql("COALESCE(h.text, 0)", 100 * len(plan.terms))
+    if plan.wished or plan.audiences or plan.own_languages:
+        bands["needs_band"] = _share_sql(*_needs_sql(plan))
+    if plan.wants_welcome:
+        bands["welcome_band"] = _welcome_sql()
+    bands["fresh_band"] = f"CASE WHEN e.ask_after <= {plan.now} THEN 1 ELSE 0 END"
+    if plan.point and not plan.nearness_first:
+        bands["near_band"] = _distance_sql()
+    return bands
+
+
+def unmet_sql(plan: Plan) -> str:
+    """How many wishes are not met, in at most eight bands."""
+    unmet = " + ".join(f"CASE WHEN {sql_of(wish.condition)} THEN 0 ELSE 1 END" for wish in plan.wishes)
+    most = ranking.MOST_UNMET
+    return f"CASE WHEN {unmet} > {most} THEN {most} ELSE {unmet} END"
+
+
+def _distance_sql() -> str:
+    steps = " ".join(f"WHEN squared_km <= {km * km} THEN {band}" for band, km in enumerate(ranking.DISTANCE_BANDS_KM))
+    beyond = len(ranking.DISTANCE_BANDS_KM)
+    return f"CASE WHEN squared_km IS NULL THEN {ranking.NO_DISTANCE_BAND} {steps} ELSE {beyond} END"
+
+
+def _facts_sql(plan: Plan) -> str:
+    unknown = " + ".join([*_unknown_features(plan.required), *(_unknown(ask) for ask in plan.asks)])
+    most = ranking.MOST_UNKNOWN
+    partly = f"CASE WHEN (e.partly & {plan.required}) <> 0 THEN 1 ELSE 0 END"
+    return f"CASE WHEN {unknown} > {most} THEN {most + 1} WHEN {unknown} > 0 THEN 1 + {unknown} ELSE {partly} END"
+
+
+def _unknown_features(mask: int) -> Iterator[str]:
+    for bit in _bits(mask):
+        yield f"(1 - (((e.yes | e.partly | e.no) >> {bit}) & 1))"
+
+
+def _unknown(ask: Condition) -> str:
+    column = f"e.{ask.column} = 0" if isinstance(ask, AnyBit | OneOf) else "e.price_ore IS NULL"
+    return f"CASE WHEN {column} THEN 1 ELSE 0 END"
+
+
+def _needs_sql(plan: Plan) -> tuple[str, int]:
+    parts = [f"2 * ((e.yes >> {bit}) & 1) + ((e.partly >> {bit}) & 1)" for bit in _bits(plan.wished)]
+    parts += [f"2 * ((e.audiences >> {bit}) & 1)" for bit in _bits(plan.audiences)]
+    if plan.own_languages:
+        parts.append(f"CASE WHEN (e.languages & {plan.own_languages}) <> 0 THEN 2 ELSE 0 END")
+    return f"({' + '.join(parts)})", 2 * len(parts)
+
+
+def _welcome_sql() -> str:
+    """The warmest welcome known: met or accompanied, then come alone, then not known, then a no."""
+    met = codes.mask_of("feature", ranking.WELCOME_FEATURES[:2])
+    alone = codes.mask_of("feature", ranking.WELCOME_FEATURES[2:])
+    return (
+        f"CASE WHEN (e.yes & {met}) <> 0 THEN 0 WHEN (e.yes & {alone}) <> 0 THEN 1"
+        f" WHEN (e.partly & {met | alone}) <> 0 THEN 2 WHEN (e.no & {alone}) = 0 THEN 3 ELSE 4 END"
+    )
+
+
+def _share_sql(score: str, most: int) -> str:
+    top = ranking.BANDS - 1
+    share = f"({score} * {ranking.BANDS} / {most})"
+    return f"CASE WHEN {share} > {top} THEN 0 ELSE {top} - {share} END"
+
+
+def _bits(mask: int) -> Iterator[int]:
+    return (bit for bit in range(mask.bit_length()) if mask >> bit & 1)

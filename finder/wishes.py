@@ -1,0 +1,17 @@
+"""What a sentence wishes for without demanding it: each wish ranks and explains, none hides."""
+
+from dataclasses import dataclass
+
+from finder.conditions import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing read from the words, under the reading's own key (`audience:dementia`).
+
+    `is_subject` marks what the person wants to do or whom it is for: meeting it is reason enough to be found.
+    """
+
+    key: str
+    condition: Condition
+    is_subject: bool = False
