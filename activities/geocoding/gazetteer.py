@@ -79,6 +79,11 @@ class Gazetteer:
         """Towns and villages."""
         return tuple(place for place in self.places if place.is_locality)
 
+    @cached_property
+    def suggestions(self) -> list[tuple[GazetteerPlace, list[str]]]:
+        """Where people live or may want to go, each with its folded names."""
+        return [(place, list(map(fold_place_name, place.names))) for place in self.places if place.kind != "water"]
+
     def named(self, folded: str) -> list[GazetteerPlace]:
         """The places of a folded name, which may carry a genitive: "nordborgs"."""
         return self.by_name.get(folded) or (self.by_name.get(folded[:-1], []) if folded.endswith("s") else [])
@@ -105,9 +110,9 @@ def find_place(text: str) -> GazetteerPlace | None:
 def places_starting_with(prefix: str, limit: int = 8) -> list[GazetteerPlace]:
     """At most `limit` places whose name or postcode begins so, then those with an alias or a later word that does; no waters."""
     start = fold_place_name(prefix[:LONGEST_NAME])
-    places = [(place, list(map(fold_place_name, place.names))) for place in gazetteer().places if place.kind != "water"]
+    places = gazetteer().suggestions
     by_name = [place for place, names in places if names[0].startswith(start)]
-    by_alias = [place for place, names in places if any(f" {name}".find(f" {start}") >= 0 for name in names)]
+    by_alias = [place for place, names in places if any(f" {start}" in f" {name}" for name in names)]
     return list(dict.fromkeys([*by_name, *by_alias]))[:limit]
 
 

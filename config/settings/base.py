@@ -189,6 +189,16 @@ CONFIRMATION_DUE_DAYS = 90
 CONFIRMATION_GRACE_DAYS = 21
 OCCURRENCE_HORIZON_WEEKS = 26
 
+# Where venues lie (docs/places.md). The embedded list of towns and villages asks no other machine.
+GEOCODER = env("GEOCODER", default="embedded")
+GEOCODER_TOKEN = env("GEOCODER_TOKEN", default="")
+GEOCODER_DOMAIN = env("GEOCODER_DOMAIN", default="")
+GEOCODER_SCHEME = env("GEOCODER_SCHEME", default="https")
+GEOCODER_TIMEOUT_S = env.float("GEOCODER_TIMEOUT_S", default=3.0)
+GEOCODER_PER_SECOND = env.float("GEOCODER_PER_SECOND", default=1.0)
+GEOCODER_DAILY_CAP = env.int("GEOCODER_DAILY_CAP", default=5000)
+GAZETTEER_FILE = env("GAZETTEER_FILE", default="")
+
 # Searching.
 FINDER_DEFAULT_RADIUS_KM = 25.0
 FINDER_PAGE_SIZE = 20

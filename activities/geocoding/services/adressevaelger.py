@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from geopy.adapters import AdapterHTTPError
 from geopy.exc import GeocoderParseError, GeocoderServiceError
@@ -22,7 +23,7 @@ class Adressevaelger(AddressService):
     def candidates(self, text: str, address: Address) -> list[Candidate]:
         """The house, or one of its street; an identifier that was abolished meanwhile (404) is none."""
         hits = sorted(self._houses(text, address), key=lambda house: not is_number(house.house_number, address))
-        details = self.get(f"/husnumre/{hits[0].reference}", {"token": self.token}) if hits else None
+        details = self.get(f"/husnumre/{quote(hits[0].reference, safe='')}", {"token": self.token}) if hits else None
         if details is None:
             return []
         with documented_shape():
@@ -57,7 +58,7 @@ def _house(hit: dict[str, Any]) -> Candidate:
         street=hit["vejnavn"],
         house_number=hit["husnummer"],
         postcode=postcode[1] if postcode else "",
-        reference=hit["id"],
+        reference=str(hit["id"]),
     )
 
 

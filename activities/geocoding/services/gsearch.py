@@ -32,7 +32,7 @@ def _candidate(house: dict[str, Any]) -> Candidate:
         street=house["vejnavn"],
         house_number=house["husnummertekst"],
         postcode=house["postnummer"],
-        reference=house["id"],
+        reference=str(house["id"]),
         easting_or_lon=float(x),
         northing_or_lat=float(y),
     )

@@ -39,11 +39,11 @@ def test_a_village_beats_the_postal_town(text: str, name: str | None, precision:
 
 
 def test_is_near_seventeen_real_addresses() -> None:
-    """House and town only, from a list of villages of ours: half of the addresses within 700 m, all within 2.2 km."""
+    """Town and village only, from a list of villages of ours: half of the addresses within 500 m, all within 1.7 km."""
     houses = json.loads((FIXTURES / "gsearch_husnummer.json").read_text(encoding="utf-8"))
     off_km = [_distance_from(house["visningstekst"], *house["geometri"]["coordinates"][0]) for house in houses]
-    assert median(off_km) < 0.7
-    assert max(off_km) < 2.2
+    assert median(off_km) < 0.5
+    assert max(off_km) < 1.7
 
 
 @pytest.mark.parametrize(
