@@ -77,7 +77,11 @@ FAILURES: dict[str, Callable[[], Answer]] = {
     "500": lambda: (500, {}, b"oh"),
     "503": lambda: (503, {}, b"later"),
     "slow": _after_a_while,
-    "garbage": lambda: (200, {"Content-Type": "application/json"}, b'{"status": "ok", "fund": ['),
+    "garbage": lambda: (
+        200,
+        {"Content-Type": "application/json"},
+        b'{"status": "ok", "fund": [{"titel": "Aabenraavej 25',
+    ),
     "not utf-8": lambda: (200, {}, b'["\xff\xfe"]'),
     "empty body": lambda: (200, {}, b""),
     "HTML page": lambda: (200, {"Content-Type": "text/html"}, b"<!doctype html><title>Log ind</title>"),
