@@ -9,8 +9,6 @@ from tooling import environment, frontend, static_files
 from tooling.environment import PYTHON, ROOT, VAR, run, say
 
 HOST = "127.0.0.1"
-# Time, method, path, status, bytes and microseconds: never an address of a person, never what was asked for.
-ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(b)s %(D)sus"
 
 
 def main() -> None:
@@ -65,11 +63,9 @@ def become_server(port: int) -> None:
 
 
 def server_command(port: int) -> list[str]:
-    """How gunicorn serves the site: two processes, threads so that an idle connection blocks nobody."""
+    """How the site is served; the rest stands in config/gunicorn.py."""
     return [
-        str(PYTHON), "-m", "gunicorn", "config.wsgi:application",
-        "--bind", f"{HOST}:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "4",
-        "--no-control-socket", "--access-logfile", "-", "--access-logformat", ACCESS_LOG, "--log-level", "warning",
+        str(PYTHON), "-m", "gunicorn", "--config", "python:config.gunicorn", "--bind", f"{HOST}:{port}", "config.wsgi:application",
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""How the site is served: nowhere but on this machine, and without a word of what was searched for in the log."""
+"""The site is served on this machine only, on a port that is one."""
 
 import socket
 
@@ -28,9 +28,6 @@ def test_a_free_port_is_taken_as_it_is() -> None:
     assert chosen_port(str(port)) == port
 
 
-def test_the_server_listens_on_this_machine_and_logs_no_query() -> None:
+def test_the_server_listens_on_this_machine_only() -> None:
     command = server_command(8123)
     assert command[command.index("--bind") + 1] == "127.0.0.1:8123"
-    logged = command[command.index("--access-logformat") + 1]
-    # %(r)s is the request line, %(q)s the query, %(f)s the referring page, %(h)s the visitor's address.
-    assert [code for code in ("%(r)s", "%(q)s", "%(f)s", "%(h)s") if code in logged] == []

@@ -1,0 +1,46 @@
+"""How gunicorn serves the site, on a newcomer's machine and behind a proxy alike; options on its command line win."""
+
+import logging
+import re
+import signal
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+bind = "127.0.0.1:8000"
+workers = 2
+# Threads, so that a connection a browser keeps open blocks nobody.
+worker_class = "gthread"
+threads = 4
+graceful_timeout = 10
+control_socket_disable = True
+
+loglevel = "warning"
+accesslog = "-"
+# Time, method, path, status, bytes and microseconds: never a person's address, never what was asked for.
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(b)s %(D)sus"
+
+QUERY = re.compile(r"\?[^\s'\"]*")
+
+
+def without_queries(record: logging.LogRecord) -> bool:
+    """Cut what was asked for out of a message: gunicorn names the whole address when a request breaks or is malformed."""
+    record.msg, record.args = QUERY.sub("?...", record.getMessage()), None
+    return True
+
+
+class LoggerWithoutQueries(Logger):  # type: ignore[misc]  # gunicorn ships no types
+    """Gunicorn's log, minus every query."""
+
+    def setup(self, cfg: Any) -> None:
+        """Set up as gunicorn does, then put the filter in front."""
+        super().setup(cfg)
+        self.error_log.addFilter(without_queries)
+
+
+logger_class = LoggerWithoutQueries
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Leave Ctrl-C to the first process, which then ends the others: asked twice at once, a worker can hang."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
