@@ -1,6 +1,6 @@
 """Collects the site's texts into the catalogues beneath `locale/`, compiles them, and says when one is out of date.
 
-The source language is Danish: a message's key is the Danish sentence. A new language is a new folder in `locale/`.
+The source language is Danish: a message's key is the Danish sentence. A new language is a new line of LANGUAGES in the settings.
 Runs in the project's environment (it needs Babel): python -m tooling.catalogues update|compile|check [--complete]
 """
 
@@ -15,6 +15,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from config.settings import base
 from tooling.environment import ROOT
 
 PYTHON_SOURCES = ("accounts", "activities", "api", "config", "finder")
@@ -57,10 +58,14 @@ def add_texts(template: Catalog, folder: Path, pattern: str, method: str, option
         template.add(text, locations=[(f"{folder.name}/{name}", line)], auto_comments=comments, context=context)
 
 
+def languages() -> list[str]:
+    """The languages the site is translated into."""
+    return [code for code, _name in base.LANGUAGES if code != base.LANGUAGE_CODE]
+
+
 def catalogues(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
-    """Each language with a folder in `locale/`, and where its catalogue is (the file may still be missing)."""
-    for folder in sorted(path for path in (root / "locale").glob("*") if path.is_dir()):
-        yield folder.name, folder / "LC_MESSAGES" / "django.po"
+    """Each language of the site and where its catalogue is (the file may still be missing)."""
+    return ((code, root / "locale" / code / "LC_MESSAGES" / "django.po") for code in languages())
 
 
 def read(language: str, file: Path) -> Catalog:

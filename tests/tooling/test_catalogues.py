@@ -37,8 +37,9 @@ ALL_TEXTS: set[tuple[object, str | None]] = {
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site: one module, one template, one language without a catalogue."""
+    monkeypatch.setattr(catalogues, "languages", lambda: ["de"])
     (tmp_path / "finder").mkdir()
     (tmp_path / "finder" / "views.py").write_text(PYTHON_TEXT)
     (tmp_path / "templates").mkdir()
@@ -82,6 +83,10 @@ def test_a_missing_text_is_named(site: Path) -> None:
     found = catalogues.check(root=site)
     assert "de: not in the catalogue: 'Luk' (finder/views.py)" in found
     assert not [sentence for sentence in found if "Velkommen" in sentence]
+
+
+def test_a_language_without_a_catalogue_misses_every_text(site: Path) -> None:
+    assert len(catalogues.check(root=site)) == len(ALL_TEXTS)
 
 
 def test_a_placeholder_lost_in_translation_is_named(site: Path) -> None:
