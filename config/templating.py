@@ -1,22 +1,97 @@
-"""The Jinja2 environment of our templates."""
+"""The Jinja2 environment of every page: what templates may call, and nothing that costs more than a look-up."""
 
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from jinja2 import Environment
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+
+class Art:
+    """Addresses of the sprites, looked up once per process: a results page names them a hundred times."""
+
+    @cached_property
+    def icons(self) -> str:
+        """Line icons, one symbol each."""
+        return static("svg/icons.svg")
+
+    @cached_property
+    def states(self) -> str:
+        """Yes, partly, no and unknown."""
+        return static("svg/states.svg")
+
+    @cached_property
+    def pictures(self) -> str:
+        """The still lifes of the categories, and the scenes behind them."""
+        return static("svg/pictures.svg")
+
+    @cached_property
+    def hero(self) -> str:
+        """The shore of the front page."""
+        return static("svg/hero.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    code: str
+    name: str
+    address: str
+    is_current: bool
 
 
 def environment(**options: Any) -> Environment:
-    """An environment with addresses, static files and translations; called once by Django."""
-    env = Environment(**options)  # noqa: S701 (Django's backend passes autoescape=True)
-    env.globals.update(url=_url, static=static)
-    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    """The environment Django's Jinja2 engine renders with. A name a template does not know is an error, never a blank."""
+    made = Environment(**{**options, "undefined": StrictUndefined}, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (Django passes autoescape=True)
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
     )
-    return env
+    made.globals.update(
+        art=Art(), static=static, url=url, settings=settings, languages=language_links, language=translation.get_language
+    )
+    return made
 
 
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+def url(name: str, *args: Any) -> str:
+    """The address of a named page in the language of the moment."""
+    return _reverse(name, args, translation.get_language() or settings.LANGUAGE_CODE)
+
+
+@cache
+def _reverse_plain(name: str, language: str) -> str:
+    with translation.override(language):
+        return reverse(name)
+
+
+def _reverse(name: str, args: tuple[Any, ...], language: str) -> str:
+    return reverse(name, args=args) if args else _reverse_plain(name, language)
+
+
+def language_links(request: HttpRequest) -> list[LanguageLink]:
+    """This page in each language of the installation, with what was asked, in the languages' own names."""
+    current = translation.get_language()
+    path = _without_prefix(request.path_info)
+    query = request.META.get("QUERY_STRING", "")
+    tail = f"{path}?{query}" if query else path
+    return [
+        LanguageLink(code, str(name), tail if code == settings.LANGUAGE_CODE else f"/{code}{tail}", code == current)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _without_prefix(path: str) -> str:
+    for code, _name in settings.LANGUAGES:
+        if code != settings.LANGUAGE_CODE and (path == f"/{code}" or path.startswith(f"/{code}/")):
+            return path[len(code) + 1 :] or "/"
+    return path

@@ -1,0 +1,76 @@
+"""Dates as a calendar file (RFC 5545): one event per date, cancelled ones said so, with the rules of our time zone."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, Timezone
+
+from activities.models import Activity, Occurrence
+from activities.recurrence import COPENHAGEN
+from activities.vocabularies import OccurrenceStatus
+
+PRODUCT = "-//Kom som du er//komsomduer//DA"
+DEFAULT_LENGTH = timedelta(hours=1)
+STATUSES = {OccurrenceStatus.CANCELLED.value: "CANCELLED"}
+
+
+def calendar_file(activity: Activity, occurrences: Iterable[Occurrence], *, address: str, host: str) -> bytes:
+    """The file for one activity. `address` is its page; `host` makes the ids unique in the world."""
+    dates = list(occurrences)
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", activity.title)
+    calendar.add_component(_time_zone(dates))
+    for occurrence in dates:
+        calendar.add_component(_event(activity, occurrence, address=address, host=host))
+    return bytes(calendar.to_ical())
+
+
+def _time_zone(dates: list[Occurrence]) -> Timezone:
+    first = min((one.starts_at.date() for one in dates), default=date(2026, 1, 1))
+    last = max((one.starts_at.date() for one in dates), default=first)
+    return Timezone.from_tzinfo(
+        COPENHAGEN, first_date=first - timedelta(days=400), last_date=last + timedelta(days=400)
+    )
+
+
+def _event(activity: Activity, occurrence: Occurrence, *, address: str, host: str) -> Event:
+    event = Event()
+    event.add("uid", f"{activity.pk}-{occurrence.original_starts_at.astimezone(UTC):%Y%m%dT%H%M%SZ}@{host}")
+    event.add("dtstamp", activity.updated_at.astimezone(UTC))
+    event.add("last-modified", activity.updated_at.astimezone(UTC))
+    event.add("sequence", activity.version)
+    event.add("dtstart", occurrence.starts_at.astimezone(COPENHAGEN))
+    event.add("dtend", _end(occurrence))
+    event.add("summary", activity.title)
+    event.add("status", STATUSES.get(occurrence.status, "CONFIRMED"))
+    for name, value in _particulars(activity, occurrence, address).items():
+        event.add(name, value)
+    return event
+
+
+def _end(occurrence: Occurrence) -> datetime:
+    return (occurrence.ends_at or occurrence.starts_at + DEFAULT_LENGTH).astimezone(COPENHAGEN)
+
+
+def _particulars(activity: Activity, occurrence: Occurrence, address: str) -> dict[str, object]:
+    """Properties a date may lack: a calendar shows an empty one as an empty line."""
+    place = activity.place
+    said: dict[str, object] = {"description": _description(activity, occurrence, address), "url": address}
+    if place and not activity.is_only_online:
+        said["location"] = ", ".join(part for part in (place.name, place.address) if part)
+        if place.latitude is not None and place.longitude is not None:
+            said["geo"] = (place.latitude, place.longitude)
+    return {name: value for name, value in said.items() if value}
+
+
+def _description(activity: Activity, occurrence: Occurrence, address: str) -> str:
+    is_off = occurrence.status == OccurrenceStatus.CANCELLED
+    reason = _("Aflyst: %(reason)s") % {"reason": occurrence.reason} if is_off and occurrence.reason else ""
+    contact = " ".join(part for part in (activity.contact_name, activity.contact_phone) if part)
+    lines = (reason, activity.summary, contact and _("Ring til: %(who)s") % {"who": contact}, address)
+    return "\n".join(line for line in lines if line)

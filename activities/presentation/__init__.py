@@ -1,0 +1,1 @@
+"""What a page says of an activity: words, dates and drawings, without HTML."""

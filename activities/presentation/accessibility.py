@@ -1,0 +1,86 @@
+"""Accessibility as a page says it: grouped, four-valued, with who said so and when. Unknown is neither yes nor no."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from activities.accessibility import KnownFact
+from activities.presentation.moments import month_and_day
+from activities.vocabularies import FEATURE_GROUPS, AccessibilityFeature, StatementSource
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One feature: `value` is yes, partly, no or unknown; `origin` is empty when unknown."""
+
+    feature: str
+    value: str
+    label: str
+    detail: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """The features of one part of a visit, known ones first."""
+
+    code: str
+    label: str
+    known: tuple[FactLine, ...]
+
+
+def fact_groups(facts: Mapping[str, KnownFact], *, today: date) -> list[FactGroup]:
+    """Groups in which something is known, each feature with its source and date."""
+    groups = [
+        FactGroup(code, str(label), tuple(_line(feature, facts[feature], today) for feature in features if feature in facts))
+        for code, label, features in FEATURE_GROUPS
+    ]
+    return [group for group in groups if group.known]
+
+
+def untold(facts: Mapping[str, KnownFact]) -> list[str]:
+    """Labels of the features nobody has spoken of, in the order of the groups."""
+    return [
+        str(AccessibilityFeature(feature).label)
+        for _code, _label, features in FEATURE_GROUPS
+        for feature in features
+        if feature not in facts
+    ]
+
+
+def _line(feature: str, fact: KnownFact, today: date) -> FactLine:
+    detail = " ".join(part for part in (fact.note, fact.measure) if part)
+    return FactLine(feature, fact.value, str(AccessibilityFeature(feature).label), detail, _origin(fact, today))
+
+
+def _origin(fact: KnownFact, today: date) -> str:
+    words = {
+        "source": str(StatementSource(fact.source).label),
+        "day": month_and_day(fact.checked_on, today=today),
+    }
+    if fact.is_of_place:
+        return _("Oplyst for stedet af %(source)s, %(day)s") % words
+    return _("Oplyst af %(source)s, %(day)s") % words
+
+
+def welcome_grade(facts: Mapping[str, KnownFact]) -> int:
+    """How a new face is met: 3 somebody waits for you, 2 come alone, 1 everybody may come, 0 not known."""
+    if _is_yes(facts, "met_at_door") or _is_yes(facts, "buddy_first_visit"):
+        return 3
+    if _is_yes(facts, "come_alone"):
+        return 2
+    return 1 if _is_yes(facts, "start_any_time") else 0
+
+
+def welcome_words(grade: int) -> str:
+    """The words that always stand beside the chairs."""
+    return {
+        3: _("Nogen venter på dig"),
+        2: _("Kom bare alene"),
+        1: _("Du kan begynde når som helst"),
+    }.get(grade, _("Vi ved ikke, hvordan nye bliver mødt"))
+
+
+def _is_yes(facts: Mapping[str, KnownFact], feature: str) -> bool:
+    return feature in facts and facts[feature].value == "yes"

@@ -1,0 +1,53 @@
+"""Prices, distances and ages in words: decimal comma, unit always named, silence said aloud."""
+
+from decimal import Decimal
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from activities.vocabularies import PriceUnit
+
+
+def price_words(price_dkk: Decimal | float | None, unit: str, note: str = "") -> str:
+    """ "Gratis", "15 kr. pr. gang", or that we do not know."""
+    if price_dkk is None:
+        return note or _("Vi kender ikke prisen")
+    amount = _("Gratis") if price_dkk == 0 else _("%(amount)s kr.") % {"amount": _kroner(price_dkk)}
+    tail = note or (str(_unit(unit)) if price_dkk else "")
+    return f"{amount}, {note}" if note and price_dkk == 0 else f"{amount} {tail}".strip()
+
+
+def _kroner(price: Decimal | float) -> str:
+    places = 0 if price == int(price) else 2
+    return formats.number_format(price, decimal_pos=places, force_grouping=True)
+
+
+def _unit(code: str) -> Promise | str:
+    return PriceUnit(code).label if code else ""
+
+
+def distance_words(metres: float | None) -> str:
+    """ "800 m fra dig" near by, "6,9 km fra dig" further off; nothing when there is no distance."""
+    if metres is None:
+        return ""
+    if metres < 950:
+        return _("%(metres)d m fra dig") % {"metres": max(50, round(metres / 50) * 50)}
+    return _("%(km)s km fra dig") % {"km": formats.number_format(metres / 1000, decimal_pos=1)}
+
+
+def age_words(min_age: int | None, max_age: int | None) -> str:
+    """For which ages, or nothing when nobody has said so."""
+    if min_age is not None and max_age is not None:
+        return _("Fra %(low)d til %(high)d år") % {"low": min_age, "high": max_age}
+    if min_age is not None:
+        return _("Fra %(low)d år") % {"low": min_age}
+    return _("Til og med %(high)d år") % {"high": max_age} if max_age is not None else ""
+
+
+def dial_number(phone: str) -> str:
+    """A phone number as a telephone dials it: Danish eight digits get the country's code, short numbers stay."""
+    digits = "".join(mark for mark in phone if mark.isdigit())
+    if phone.strip().startswith("+"):
+        return f"+{digits}"
+    return f"+45{digits}" if len(digits) == 8 else digits

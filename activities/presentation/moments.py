@@ -1,0 +1,79 @@
+"""Dates and times as people say them: today, tomorrow, "tirsdag 24. november kl. 10.00"."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.utils import dateformat, timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def day_words(day: date, *, today: date) -> str:
+    """A date with its weekday, and its year when that is not this year's."""
+    return _dated(day, day.year != today.year, translation.get_language() or "da")
+
+
+def when_words(starts_at: datetime, *, now: datetime) -> str:
+    """The start of an occurrence as the first thing one reads on a card."""
+    start, today = timezone.localtime(starts_at), timezone.localdate(now)
+    day, clock = start.date(), clock_words(starts_at)
+    if day == today:
+        return _("I dag %(clock)s") % {"clock": clock}
+    if day == today + timedelta(days=1):
+        return _("I morgen %(clock)s") % {"clock": clock}
+    return capitalised(f"{day_words(day, today=today)} {clock}")
+
+
+def long_when_words(starts_at: datetime, *, now: datetime) -> str:
+    """As `when_words`, with the weekday also today and tomorrow: on an activity's own page."""
+    day, today = timezone.localdate(starts_at), timezone.localdate(now)
+    words = {"day": day_words(day, today=today), "clock": clock_words(starts_at)}
+    if day == today:
+        return _("I dag, %(day)s %(clock)s") % words
+    if day == today + timedelta(days=1):
+        return _("I morgen, %(day)s %(clock)s") % words
+    return capitalised("{day} {clock}".format(**words))
+
+
+def clock_words(starts_at: datetime, ends_at: datetime | None = None) -> str:
+    """ "kl. 10.00", or "kl. 10.00-12.00" with an en dash when the end is known."""
+    start = _clock(timezone.localtime(starts_at))
+    if ends_at is None:
+        return _("kl. %(time)s") % {"time": start}
+    return _("kl. %(time)s") % {"time": f"{start}–{_clock(timezone.localtime(ends_at))}"}
+
+
+def month_and_day(day: date, *, today: date) -> str:
+    """ "3. november", with the year when it is not this year's."""
+    form = pgettext("date format", "j. F") if day.year == today.year else pgettext("date format", "j. F Y")
+    return dateformat.format(day, form)
+
+
+def confirmed_words(confirmed_at: datetime | None, *, is_stale: bool, now: datetime) -> str:
+    """How fresh a page is; a stale one asks the reader to call first."""
+    if confirmed_at is None:
+        return _("Ikke bekræftet endnu. Ring først.")
+    day = month_and_day(timezone.localdate(confirmed_at), today=timezone.localdate(now))
+    if is_stale:
+        return _("Sidst bekræftet %(day)s. Ring først.") % {"day": day}
+    return _("Bekræftet %(day)s") % {"day": day}
+
+
+def capitalised(words: str) -> str:
+    """With a capital first letter, the rest as it was."""
+    return words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=2048)
+def _dated(day: date, with_year: bool, _language: str) -> str:
+    form = pgettext("date format", "l j. F Y") if with_year else pgettext("date format", "l j. F")
+    return dateformat.format(day, form)
+
+
+def _clock(moment: datetime) -> str:
+    return moment.strftime(_clock_format(translation.get_language() or "da"))
+
+
+@lru_cache(maxsize=16)
+def _clock_format(_language: str) -> str:
+    return pgettext("strftime time format", "%H.%M")

@@ -1,0 +1,246 @@
+"""Everything the page of one activity says, gathered before the template sees it."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from activities.accessibility import known_facts
+from activities.models import Activity, Occurrence
+from activities.presentation import accessibility, amounts, moments, rhythm
+from activities.presentation.pictures import Picture, picture_of
+from activities.vocabularies import (
+    Audience,
+    Booking,
+    CapacityStatus,
+    Gender,
+    Language,
+    OccurrenceStatus,
+    OnlineMode,
+    PublicationStatus,
+    Welcome,
+)
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+MOST_DATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """One coming date. `state` is scheduled, cancelled or moved; `note` says why, or from when it was moved."""
+
+    day: str
+    clock: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One practical fact with the icon that stands beside it."""
+
+    icon: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call or write to; `dial` is the number as a telephone takes it."""
+
+    name: str
+    phone: str
+    dial: str
+    email: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audiences:
+    """First-person sentences under the word for how they are welcomed."""
+
+    welcome: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """What the template writes. `state` is live, stale, ended, paused, hidden or withdrawn."""
+
+    activity: Activity
+    state: str
+    state_words: str
+    picture: Picture
+    next_words: str
+    rhythm: list[str]
+    dates: list[DateLine]
+    first_steps: list[str]
+    paragraphs: list[str]
+    welcome_grade: int
+    welcome_words: str
+    groups: list[accessibility.FactGroup]
+    untold: list[str]
+    known: list[Known]
+    audiences: list[Audiences]
+    contact: Contact
+    confirmed: str
+    directions: list[tuple[str, str]]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can go there: dates, contact and calendar are shown."""
+        return self.state in {"live", "stale"}
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether one should call first."""
+        return self.state == "stale"
+
+
+def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: datetime) -> ActivityPage:
+    """Reads an activity (fetched `with_page_facts`) and its coming occurrences, cancelled ones included."""
+    facts = known_facts(activity)
+    grade = accessibility.welcome_grade(facts)
+    state = page_state(activity, occurrences, now=now)
+    held = next((one for one in occurrences if one.status != OccurrenceStatus.CANCELLED), None)
+    return ActivityPage(
+        activity=activity,
+        state=state,
+        state_words=state_words(state),
+        picture=picture_of(activity.category, activity.organisation_id),
+        next_words=moments.long_when_words(held.starts_at, now=now) if held else "",
+        rhythm=rhythm.rhythm_words(activity.schedules.all()),
+        dates=[_date_line(one, now) for one in occurrences[:MOST_DATES]],
+        first_steps=sentences(activity.first_visit),
+        paragraphs=[part.strip() for part in activity.description.split("\n") if part.strip()],
+        welcome_grade=grade,
+        welcome_words=accessibility.welcome_words(grade),
+        groups=accessibility.fact_groups(facts, today=timezone.localdate(now)),
+        untold=accessibility.untold(facts),
+        known=practical_facts(activity, held),
+        audiences=_audiences(activity),
+        contact=_contact(activity),
+        confirmed=moments.confirmed_words(activity.confirmed_at, is_stale=state == "stale", now=now),
+        directions=_directions(activity),
+    )
+
+
+def page_state(activity: Activity, occurrences: list[Occurrence], *, now: datetime) -> str:
+    """What has become of an activity: its record first, then its freshness, then its dates."""
+    records = {PublicationStatus.PAUSED.value: "paused", PublicationStatus.WITHDRAWN.value: "withdrawn"}
+    if activity.publication_status != PublicationStatus.PUBLISHED:
+        return records.get(activity.publication_status, "hidden")
+    grace = timedelta(days=settings.CONFIRMATION_GRACE_DAYS)
+    if activity.confirm_by and activity.confirm_by + grace <= now:
+        return "hidden"
+    if not any(one.status != OccurrenceStatus.CANCELLED for one in occurrences):
+        return "ended"
+    return "stale" if activity.confirm_by and activity.confirm_by <= now else "live"
+
+
+def state_words(state: str) -> str:
+    """The sentence a page opens with when all is not well; empty when it is."""
+    return {
+        "stale": _("Vi har ikke hørt fra foreningen i en tid. Ring, før du går derhen."),
+        "ended": _("Der er ingen kommende datoer lige nu. Spørg gerne foreningen, om der kommer flere."),
+        "paused": _("Holder pause lige nu. Spørg gerne foreningen, hvornår det begynder igen."),
+        "hidden": _("Vi har ikke hørt fra foreningen længe. Derfor står det her ikke længere på listen."),
+        "withdrawn": _("Det her findes ikke mere."),
+    }.get(state, "")
+
+
+def sentences(text: str) -> list[str]:
+    """A text in its sentences, so that each can be a step; "kl. 17.15" does not end one."""
+    return [part.strip() for part in SENTENCE_END.split(text.strip()) if part.strip()]
+
+
+def _date_line(one: Occurrence, now: datetime) -> DateLine:
+    day = moments.capitalised(moments.day_words(timezone.localdate(one.starts_at), today=timezone.localdate(now)))
+    return DateLine(day, moments.clock_words(one.starts_at, one.ends_at), one.status, _date_note(one, now))
+
+
+def _date_note(one: Occurrence, now: datetime) -> str:
+    if one.status == OccurrenceStatus.CANCELLED:
+        return _("Aflyst: %(reason)s") % {"reason": one.reason} if one.reason else _("Aflyst")
+    if one.status == OccurrenceStatus.MOVED:
+        return _("Flyttet fra %(when)s") % {"when": moments.when_words(one.original_starts_at, now=now).lower()}
+    return ""
+
+
+def practical_facts(activity: Activity, held: Occurrence | None) -> list[Known]:
+    """Price, sign-up, room, length, ages, languages: what is not known is said for the first three, else left out."""
+    rows = [
+        Known("price", _("Pris"), amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note)),
+        Known("check", _("Tilmelding"), booking_words(activity.booking)),
+        Known("chair", _("Plads"), str(CapacityStatus(activity.capacity_status).label)),
+        Known("clock", _("Så længe varer det"), _length_words(held)),
+        Known("person", _("Alder"), amounts.age_words(activity.min_age, activity.max_age)),
+        Known("people", _("Hvem"), "" if activity.gender == Gender.ANY else str(Gender(activity.gender).label)),
+        Known("speech", _("Sprog"), language_words(activity.languages)),
+        Known("screen", _("Hjemmefra"), _online_words(activity.online)),
+    ]
+    return [row for row in rows if row.value]
+
+
+def booking_words(code: str) -> str:
+    """What one does before coming; silence is said as not known."""
+    return str(Booking(code).label) if code else _("Vi ved ikke, om du skal melde dig til")
+
+
+def language_words(codes: list[str]) -> str:
+    """Names of languages; unknown codes are left out."""
+    return ", ".join(str(Language(code).label) for code in codes if code in Language.values)
+
+
+def _online_words(code: str) -> str:
+    return str(OnlineMode(code).label) if code in {OnlineMode.YES, OnlineMode.BOTH} else ""
+
+
+def _length_words(held: Occurrence | None) -> str:
+    if held is None or held.ends_at is None:
+        return ""
+    minutes = int((held.ends_at - held.starts_at).total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(minutes)d minutter") % {"minutes": rest}
+    if rest:
+        return _("%(hours)d t. og %(minutes)d min.") % {"hours": hours, "minutes": rest}
+    return _("%(hours)d time") % {"hours": 1} if hours == 1 else _("%(hours)d timer") % {"hours": hours}
+
+
+def _audiences(activity: Activity) -> list[Audiences]:
+    said = list(activity.audiences.all())
+    kinds = [
+        (str(welcome.label), tuple(str(Audience(one.audience).label) for one in said if one.welcome == welcome))
+        for welcome in (Welcome.ONLY, Welcome.ESPECIALLY, Welcome.OPEN)
+    ]
+    return [Audiences(label, words) for label, words in kinds if words]
+
+
+def _contact(activity: Activity) -> Contact:
+    """The activity's own contact; where it names none, its organisation's."""
+    by = activity.organisation
+    phone = activity.contact_phone or by.contact_phone
+    return Contact(
+        name=activity.contact_name,
+        phone=phone,
+        dial=amounts.dial_number(phone),
+        email=activity.contact_email or by.contact_email,
+        website=activity.website or by.website,
+    )
+
+
+def _directions(activity: Activity) -> list[tuple[str, str]]:
+    """Plain links out of the site: nothing is asked of them before they are followed."""
+    place = activity.place
+    if place is None or not place.has_point or activity.is_only_online:
+        return []
+    address = urlencode({"": place.address})[1:]
+    return [
+        (str(link["name"]), str(link["url"]).format(lat=place.latitude, lon=place.longitude, address=address))
+        for link in settings.DIRECTION_LINKS
+    ]

@@ -1,0 +1,60 @@
+"""A rule of dates in words: "Hver tirsdag kl. 14.30–16.30". What we cannot say simply is left to the list of dates."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from activities.models import Schedule
+from activities.vocabularies import Weekday
+
+
+
+def rhythm_words(schedules: Iterable[Schedule]) -> list[str]:
+    """One sentence for each schedule that repeats in a way people have words for."""
+    said = ((_rule_words(_parts(one.rrule)), _hours(one)) for one in schedules)
+    return [f"{rule} {hours}" for rule, hours in said if rule]
+
+
+def _parts(rule: str) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+
+
+def _hours(schedule: Schedule) -> str:
+    form = pgettext("strftime time format", "%H.%M")
+    end = f"–{schedule.end_time.strftime(form)}" if schedule.end_time else ""
+    return _("kl. %(time)s") % {"time": f"{schedule.start_time.strftime(form)}{end}"}
+
+
+def _rule_words(parts: dict[str, str]) -> str:
+    days, interval = parts.get("BYDAY", ""), parts.get("INTERVAL", "1")
+    if parts.get("FREQ") == "WEEKLY" and days and interval in {"1", "2"}:
+        named = _joined([str(Weekday(day).label) for day in days.split(",") if day in Weekday.values])
+        return _every_week(named, int(interval)) if named else ""
+    if parts.get("FREQ") == "MONTHLY" and interval == "1" and days:
+        return _every_month(days, parts.get("BYSETPOS", ""))
+    return _("Hver dag") if parts.get("FREQ") == "DAILY" and interval == "1" else ""
+
+
+def _every_week(named: str, interval: int) -> str:
+    if interval == 2:
+        return _("Hver anden %(days)s") % {"days": named}
+    return _("Hver %(days)s") % {"days": named}
+
+
+def _every_month(days: str, position: str) -> str:
+    ordinal, day = (position, days) if position else (days[:-2], days[-2:])
+    words = {
+        "1": _("Den første %(day)s i måneden"),
+        "2": _("Den anden %(day)s i måneden"),
+        "3": _("Den tredje %(day)s i måneden"),
+        "4": _("Den fjerde %(day)s i måneden"),
+        "-1": _("Den sidste %(day)s i måneden"),
+    }.get(ordinal.lstrip("+"), "")
+    return words % {"day": Weekday(day).label} if words and day in Weekday.values else ""
+
+
+def _joined(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s og %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

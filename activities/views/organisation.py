@@ -1,0 +1,58 @@
+"""The page of one organisation: who they are and what one can take part in there."""
+
+from django.conf import settings
+from django.db.models import Min, Q
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from activities.models import Activity, Organisation
+from activities.presentation import amounts
+from activities.presentation.moments import when_words
+from activities.presentation.page import Contact
+from activities.presentation.pictures import picture_of
+from activities.vocabularies import OccurrenceStatus
+
+
+@require_safe
+def organisation_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponseBase:
+    """Only an organisation with something published has a page."""
+    organisation = get_object_or_404(
+        Organisation.objects.filter(activities__in=Activity.objects.published()).distinct(), pk=pk
+    )
+    if slug != organisation.slug:
+        return redirect(organisation, permanent=True)
+    return render(
+        request,
+        "activities/organisation.html",
+        {
+            "organisation": organisation,
+            "offers": _offers(organisation),
+            "contact": Contact(
+                "",
+                organisation.contact_phone,
+                amounts.dial_number(organisation.contact_phone),
+                organisation.contact_email,
+                organisation.website,
+            ),
+            "address": settings.SITE_URL + organisation.get_absolute_url(),
+        },
+    )
+
+
+def _offers(organisation: Organisation) -> list[dict[str, object]]:
+    """Its published activities, soonest first, those without a date last."""
+    now = timezone.now()
+    coming = Q(occurrences__starts_at__gt=now) & ~Q(occurrences__status=OccurrenceStatus.CANCELLED)
+    found = Activity.objects.published().filter(organisation=organisation).select_related("place")
+    soonest = found.annotate(next_start=Min("occurrences__starts_at", filter=coming))
+    ordered = sorted(soonest, key=lambda one: (one.next_start is None, one.next_start, one.pk))
+    return [
+        {
+            "activity": one,
+            "when": when_words(one.next_start, now=now) if one.next_start else "",
+            "picture": picture_of(one.category, organisation.pk),
+        }
+        for one in ordered
+    ]

@@ -1,0 +1,65 @@
+"""When nothing was found: what to let go of, places near by and related words. Nobody is left with an empty page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from activities.geocoding.gazetteer import nearby_places
+from finder.answer import Answer
+from finder.presentation.labels import labels_of
+from finder.presentation.links import QuestionLinks
+from finder.presentation.relaxing import relaxations
+from finder.query import Point, SearchQuery
+from finder.search import engine_for, plan_of
+
+MOST_PLACES = 5
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another question that gives something."""
+
+    label: str
+    address: str
+    count: int
+
+
+def nothing_found(answer: Answer, links: QuestionLinks, *, now: datetime) -> dict[str, Any]:
+    """What the empty list offers, each really counted."""
+
+    def counted(query: SearchQuery) -> int:
+        plan = plan_of(query, now=now)
+        return engine_for(plan).find(plan, offset=0, limit=1).count
+
+    return {
+        "relaxed": relaxations(answer.query, links, counted=counted),
+        "nearby": _nearby(answer.query, links, counted),
+        "related": _related(answer.query, links, counted),
+    }
+
+
+def _nearby(query: SearchQuery, links: QuestionLinks, counted: Callable[[SearchQuery], int]) -> list[Suggestion]:
+    """The same question measured from the next towns, where a place was named."""
+    if query.point is None or query.radius_km is None:
+        return []
+    found = []
+    for place in nearby_places(query.point.lat, query.point.lon, limit=MOST_PLACES):
+        there = query.with_changes(place=place.name, lat=None, lon=None, point=Point(place.lat, place.lon, place.name))
+        found.append(Suggestion(place.name, links.with_value("place", place.name), counted(there)))
+    return [one for one in found if one.count]
+
+
+def _related(query: SearchQuery, links: QuestionLinks, counted: Callable[[SearchQuery], int]) -> list[Suggestion]:
+    """Kinds of things to do instead of the words that gave nothing."""
+    if not query.q:
+        return []
+    kinds = labels_of("category")
+    offered = ("coffee_social", "shared_meals", "movement", "creative", "music_song", "outdoors")
+    base = QuestionLinks(links.path, tuple(pair for pair in links.pairs if pair[0] != "q"))
+    return [
+        Suggestion(kinds[code], base.with_value("category", code), 0)
+        for code in offered
+        if counted(query.with_changes(q="", category=(code,)))
+    ][:MOST_WORDS]

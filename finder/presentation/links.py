@@ -1,0 +1,62 @@
+"""Addresses of questions: the same question with one thing more, one thing less, or another page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+from finder.parameters import to_params
+from finder.query import SearchQuery
+
+# What belongs to a page of the list, not to what is asked.
+OF_THE_PAGE = frozenset({"page", "show"})
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLinks:
+    """A question as encoded pairs, so that a link costs a join and no parsing. `path` is the list's own address."""
+
+    path: str
+    pairs: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, query: SearchQuery, path: str) -> "QuestionLinks":
+        """The links of a question; its page is left out of every link but those to pages."""
+        written = ((name, value) for name, value in to_params(query) if name not in OF_THE_PAGE)
+        return cls(path, tuple((name, value, f"{name}={quote_plus(value)}") for name, value in written))
+
+    def same(self) -> str:
+        """The question as it is, from its first page."""
+        return self._address(text for _name, _value, text in self.pairs)
+
+    def without(self, name: str, value: str | None = None) -> str:
+        """Without a parameter, or without one of its values. Distances fall with the place they are measured from."""
+        gone = {name, "radius_km"} if name == "place" else {name}
+        return self._address(
+            text for other, held, text in self.pairs if other not in gone or (value is not None and held != value)
+        )
+
+    def with_value(self, name: str, value: str, *, instead: bool = True) -> str:
+        """With a value, instead of what the parameter says now or beside it."""
+        kept = [text for other, held, text in self.pairs if (other != name if instead else (other, held) != (name, value))]
+        return self._address([*kept, f"{name}={quote_plus(value)}"])
+
+    def with_all(self, changes: dict[str, str]) -> str:
+        """With several values at once, each instead of its parameter's own."""
+        kept = [text for other, _held, text in self.pairs if other not in changes]
+        return self._address([*kept, *(f"{name}={quote_plus(value)}" for name, value in changes.items())])
+
+    def without_all(self, names: frozenset[str]) -> str:
+        """Without any of these parameters."""
+        return self._address(text for other, _held, text in self.pairs if other not in names)
+
+    def page(self, number: int) -> str:
+        """Another page of the same answer."""
+        return self.with_value("page", str(number)) if number > 1 else self.same()
+
+    def query_string(self) -> str:
+        """What stands after the question mark."""
+        return "&".join(text for _name, _value, text in self.pairs)
+
+    def _address(self, texts: Iterable[str]) -> str:
+        query = "&".join(texts)
+        return f"{self.path}?{query}" if query else self.path

@@ -1,0 +1,70 @@
+"""The quick row: what most people narrow by first, each with how many there are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from finder.answer import Answer
+from finder.clock import DAY
+from finder.presentation.links import QuestionLinks
+from finder.query import SearchQuery
+from finder.search import engine_for, plan_of
+
+WEEK = timedelta(days=6)
+# Beyond this the days are offered without a number: counting them would cost as much as the search itself.
+MOST_COUNTED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """One way to narrow, or to widen again when it is chosen. `count` is None when it was not counted."""
+
+    label: str
+    address: str
+    count: int | None
+    is_chosen: bool
+
+
+def quick_row(answer: Answer, links: QuestionLinks, *, now: datetime) -> list[Quick]:
+    """Today and the next seven days, then what the facets have counted. What would give nothing is left out."""
+    choices = [
+        _choice(answer, links, "free", "true", _("Gratis")),
+        _choice(answer, links, "booking", "drop_in", _("Uden tilmelding")),
+        _choice(answer, links, "feature", "come_alone", _("Kom alene")),
+        _choice(answer, links, "feature", "met_at_door", _("Nogen møder mig")),
+        _choice(answer, links, "online", "true", _("Hjemmefra")),
+    ]
+    return [one for one in [*_days(answer, links, now), *choices] if one.count != 0 or one.is_chosen]
+
+
+def _days(answer: Answer, links: QuestionLinks, now: datetime) -> list[Quick]:
+    today = timezone.localdate(now)
+    counts = _count_days(answer.query, today, now) if answer.count <= MOST_COUNTED else (None, None)
+    return [
+        _day(answer.query, links, _("I dag"), today, today, counts[0]),
+        _day(answer.query, links, _("De næste 7 dage"), today, today + WEEK, counts[1]),
+    ]
+
+
+def _count_days(query: SearchQuery, today: date, now: datetime) -> tuple[int, int]:
+    """How many are held today and this week, in one question: soonest first, so today's stand at the head."""
+    week = query.with_changes(from_date=today, to_date=today + WEEK, ordering="next")
+    plan = plan_of(week, now=now)
+    found = engine_for(plan).find(plan, offset=0, limit=MOST_COUNTED)
+    return sum(hit.next_start // DAY == today.toordinal() for hit in found.hits), found.count
+
+
+def _day(query: SearchQuery, links: QuestionLinks, label: str, first: date, last: date, count: int | None) -> Quick:
+    if (query.from_date, query.to_date) == (first, last):
+        return Quick(label, links.without_all(frozenset({"from", "to"})), count, is_chosen=True)
+    return Quick(label, links.with_all({"from": first.isoformat(), "to": last.isoformat()}), count, is_chosen=False)
+
+
+def _choice(answer: Answer, links: QuestionLinks, name: str, value: str, label: str) -> Quick:
+    count = next((one.count for one in answer.facets.get(name, []) if one.value == value), 0)
+    if any((held, said) == (name, value) for held, said, _text in links.pairs):
+        return Quick(label, links.without(name, value), count, is_chosen=True)
+    address = links.with_value(name, value, instead=name not in {"booking", "feature"})
+    return Quick(label, address, count, is_chosen=False)

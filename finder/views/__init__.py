@@ -1,0 +1,1 @@
+"""The pages on which people find something, and the two small answers their scripts ask for."""

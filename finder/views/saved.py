@@ -1,0 +1,90 @@
+"""Min liste: the server shows the activities whose ids stand in the address and remembers nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Min, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from activities.models import Activity
+from activities.presentation import amounts
+from activities.presentation.moments import capitalised, clock_words, day_words
+from activities.presentation.pictures import picture_of
+from activities.vocabularies import OccurrenceStatus, PublicationStatus
+
+MOST = 50
+
+
+@require_safe
+def saved(request: HttpRequest) -> HttpResponse:
+    """The activities of `ids` in that order; without ids an empty list, which the browser fills from its own."""
+    ids, now = _ids(request.GET.get("ids", "")), timezone.now()
+    found = _found(ids, now)
+    return render(
+        request,
+        "finder/saved.html",
+        {
+            "offers": [_offer(found[one], now) for one in ids if one in found],
+            "missing": len(ids) - len(found),
+            "is_shared": request.GET.get("fra") == "link",
+            "share": f"{settings.SITE_URL}{reverse('finder:saved')}?ids={','.join(map(str, ids))}&fra=link",
+        },
+    )
+
+
+def _ids(text: str) -> list[int]:
+    """Whole numbers once each; whatever else stands there is left out."""
+    numbers = (int(part) for part in text.split(",") if part.isascii() and part.isdigit() and len(part) <= 18)
+    return list(dict.fromkeys(numbers))[:MOST]
+
+
+def _found(ids: list[int], now: datetime) -> dict[int, Activity]:
+    coming = Q(occurrences__starts_at__gt=now) & ~Q(occurrences__status=OccurrenceStatus.CANCELLED)
+    visible = Activity.objects.visible().filter(pk__in=ids).select_related("organisation", "place")
+    return {one.pk: one for one in visible.annotate(next_start=Min("occurrences__starts_at", filter=coming))}
+
+
+def _offer(activity: Activity, now: datetime) -> dict[str, Any]:
+    phone = activity.contact_phone or activity.organisation.contact_phone
+    return {
+        "id": activity.pk,
+        "url": activity.get_absolute_url(),
+        "title": activity.title,
+        "summary": activity.summary,
+        "picture": picture_of(activity.category, activity.organisation_id),
+        "when": _when(getattr(activity, "next_start", None), now),
+        "where": _where(activity),
+        "price": amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note),
+        "contact": activity.contact_name,
+        "phone": phone,
+        "dial": amounts.dial_number(phone),
+        "warning": _warning(activity, now),
+    }
+
+
+def _when(start: datetime | None, now: datetime) -> str:
+    """Always with the date: a list on the fridge is read on another day."""
+    if start is None:
+        return ""
+    day = day_words(timezone.localdate(start), today=timezone.localdate(now))
+    return f"{capitalised(day)} {clock_words(start)}"
+
+
+def _where(activity: Activity) -> str:
+    if activity.is_only_online:
+        return _("Hjemmefra, på nettet")
+    place = activity.place
+    parts = (place.name, place.address) if place else (_("Vi kender ikke stedet. Ring og spørg."),)
+    return ", ".join(part for part in parts if part)
+
+
+def _warning(activity: Activity, now: datetime) -> str:
+    if activity.publication_status != PublicationStatus.PUBLISHED:
+        return _("Holder pause eller er lukket. Ring først.")
+    return _("Ring først. Vi har ikke hørt fra dem i en tid.") if activity.confirm_by and activity.confirm_by <= now else ""
