@@ -71,7 +71,17 @@ def catalogues(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
 def read(language: str, file: Path) -> Catalog:
     """The catalogue of a language as it is on disk; an empty one where there is none yet."""
     if not file.is_file():
-        return Catalog(locale=language, project="Kom som du er", charset="utf-8")
+        return Catalog(
+            locale=language,
+            header_comment="# The texts of Kom som du er. The keys are the Danish texts, as a page shows them.",
+            project="Kom som du er",
+            version="1",
+            msgid_bugs_address="-",
+            last_translator="-",
+            language_team="-",
+            charset="utf-8",
+            fuzzy=False,
+        )
     with file.open("rb") as text:
         return read_po(text, locale=language)
 
