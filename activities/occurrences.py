@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Min
 
 from activities.models import Activity, Occurrence, Schedule, ScheduleException
 from activities.recurrence import COPENHAGEN, Instance, Pattern, instances
+from activities.signals import activities_changed
 from activities.vocabularies import OccurrenceStatus
 
 ROWS_PER_STATEMENT = 5000
+KEPT_FOR = timedelta(weeks=52)
 
 
 class _Wanted(NamedTuple):
@@ -53,6 +56,27 @@ def materialise_all(activity_ids: Collection[int], *, now: datetime) -> frozense
     difference = _difference(schedules, _existing(schedules), since=since, until=horizon(now))
     _write(difference)
     return difference.activity_ids
+
+
+@transaction.atomic
+def materialise_and_tell(activity_ids: Collection[int], *, now: datetime) -> frozenset[int]:
+    """The same, and tells the house of those that changed: for the nightly job, where no verb does."""
+    changed = materialise_all(activity_ids, now=now)
+    if changed:
+        activities_changed.send(sender=Activity, activity_ids=changed)
+    return changed
+
+
+def forget_old(activity_ids: Collection[int], *, now: datetime) -> int:
+    """Deletes occurrences more than a year past, but never the first of a schedule; returns how many."""
+    first_ones = (
+        Occurrence.objects.filter(activity__in=activity_ids)
+        .values("schedule")
+        .annotate(first=Min("original_starts_at"))
+        .values_list("first", flat=True)
+    )
+    old = Occurrence.objects.filter(activity__in=activity_ids, starts_at__lt=now - KEPT_FOR)
+    return old.exclude(original_starts_at__in=list(first_ones)).delete()[0]
 
 
 def horizon(now: datetime) -> datetime:
@@ -99,9 +123,7 @@ def _difference(
 
 def _wanted(schedule: Schedule, *, since: datetime, until: datetime) -> dict[datetime, _Wanted]:
     exceptions = {one.original_starts_at: one for one in schedule.exceptions.all()}
-    found = instances(
-        pattern_of(schedule), since=min([since, *exceptions]), until=max([until, *exceptions]), always_first=True
-    )
+    found = instances(pattern_of(schedule), since=min([since, *exceptions]), until=max([until, *exceptions]))
     return {
         one.starts_at: _as_wanted(one, exceptions.get(one.starts_at))
         for index, one in enumerate(found)

@@ -16,7 +16,6 @@ from activities.signals import activities_changed
 from activities.vocabularies import OccurrenceStatus
 from activities.vocabularies import PublicationStatus as Status
 
-
 # What the verbs write, apart from what belongs to a single date.
 LIFE_FIELDS = (
     "publication_status", "published_at", "confirmed_at", "confirmed_by", "confirm_by", "version", "updated_at",
@@ -145,7 +144,7 @@ def restore_occurrence(
         schedule_id=occurrence.schedule_id, original_starts_at=occurrence.original_starts_at
     )
     circumstance = Circumstance(now, by, by_what, reason)
-    return _of_occurrence(occurrence, Verb.RESTORE_OCCURRENCE, lambda: exceptions.delete(), circumstance)
+    return _of_occurrence(occurrence, Verb.RESTORE_OCCURRENCE, exceptions.delete, circumstance)
 
 
 def perform(

@@ -1,4 +1,4 @@
-"""A rule of dates into moments in time, across summer time. Pure: no database, no clock (RFC 5545)."""
+"""When an activity is held: a pattern of dates into moments in time, across summer time. Pure: no database, no clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,18 +6,24 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrule, rrulestr
-from django.utils.translation import gettext as _
+from activities.rules import COPENHAGEN, RuleError, dates_of, parse_rule
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+__all__ = [
+    "COPENHAGEN",
+    "Instance",
+    "Pattern",
+    "RuleError",
+    "check_rule",
+    "first_start",
+    "instances",
+    "last_date",
+    "starts_of",
+]
+
 MOST_OCCURRENCES = 1000
-FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
-PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
 YEARS_AHEAD = 10
-
-
-class RuleError(ValueError):
-    """A rule nobody can follow; its text says, in Danish, what would be right."""
+YEARS_OF_COUNTING = 100
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,106 +47,81 @@ class Instance:
 
 
 def check_rule(rule: str) -> None:
-    """Raises RuleError where the text is not an RFC 5545 recurrence rule of days or longer (section 3.3.10)."""
-    if not rule:
-        return
-    parts = _parts(rule)
-    if parts.get("FREQ") not in FREQUENCIES:
-        raise RuleError(_("Reglen skal sige FREQ=DAILY, WEEKLY, MONTHLY eller YEARLY."))
-    if unknown := sorted(set(parts) - PARTS):
-        raise RuleError(_("Vi kender ikke %(part)s i en regel.") % {"part": ", ".join(unknown)})
-    if "COUNT" in parts and "UNTIL" in parts:
-        raise RuleError(_("En regel kan have COUNT eller UNTIL, ikke begge."))
-    _parse(rule, datetime(2026, 1, 1))  # noqa: DTZ001 (local time on purpose)
+    """Raises RuleError where the text is not an RFC 5545 recurrence rule of days or longer; empty is a single date."""
+    if rule:
+        parse_rule(rule)
 
 
-def _parts(rule: str) -> dict[str, str]:
-    pairs = [part.partition("=") for part in rule.upper().split(";") if part]
-    if any(not sign or not value for _name, sign, value in pairs):
-        raise RuleError(_("Reglen skal skrives som FREQ=WEEKLY;BYDAY=TU."))
-    return {name: value for name, _sign, value in pairs}
+def starts_of(pattern: Pattern, *, until: datetime, since: datetime | None = None) -> Iterator[datetime]:
+    """Local naive starts from `since` to `until` (both local and naive, both included), in order.
 
-
-def _parse(rule: str, start: datetime) -> rrule:
-    try:
-        parsed = rrulestr(_with_local_until(rule), dtstart=start)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-        raise RuleError(_("Reglen kan ikke læses: %(rule)s") % {"rule": rule[:80]}) from error
-    if not isinstance(parsed, rrule):
-        raise RuleError(_("Skriv kun én regel."))
-    return parsed
-
-
-def _with_local_until(rule: str) -> str:
-    """An UNTIL in UTC or as a date, read as the last local day: generous, never a day short."""
-    parts = _parts(rule)
-    if "UNTIL" in parts:
-        parts["UNTIL"] = f"{parts['UNTIL'][:8]}T235959"
-    return ";".join(f"{name}={value}" for name, value in parts.items())
-
-
-def starts_of(pattern: Pattern, *, until: datetime) -> Iterator[datetime]:
-    """Local naive starts up to and including `until` (local, naive), in order, at most MOST_OCCURRENCES.
-
-    The start date itself counts only when the rule hits it, as most calendars do.
+    A single date is always given. At most MOST_OCCURRENCES: more than any horizon holds of one pattern.
     """
-    first = datetime.combine(pattern.start_date, pattern.start_time)
+    starts = (datetime.combine(day, pattern.start_time) for day in _dates(pattern, until=until, since=since))
+    kept = (one for one in starts if not pattern.rrule or (one <= until and (since is None or one >= since)))
+    yield from islice(kept, MOST_OCCURRENCES)
+
+
+def _dates(pattern: Pattern, *, until: datetime, since: datetime | None) -> Iterator[date]:
     if not pattern.rrule:
-        yield first
+        yield pattern.start_date
         return
-    last = until if pattern.end_date is None else min(until, datetime.combine(pattern.end_date, time.max))
-    bounded = _parse(pattern.rrule, first).replace(dtstart=first)
-    yield from islice((start for start in _until(bounded, last)), MOST_OCCURRENCES)
+    first = pattern.start_date if since is None else since.date()
+    last = until.date() if pattern.end_date is None else min(until.date(), pattern.end_date)
+    yield from dates_of(parse_rule(pattern.rrule), pattern.start_date, since=first, until=last)
 
 
-def _until(rule: rrule, last: datetime) -> Iterator[datetime]:
-    for start in rule:
-        if start > last:
-            return
-        yield start
+def instances(pattern: Pattern, *, until: datetime, since: datetime | None = None) -> list[Instance]:
+    """Aware instances from `since` up to `until` (both aware), in order, and before them the first of the pattern.
 
-
-def instances(
-    pattern: Pattern, *, until: datetime, since: datetime | None = None, always_first: bool = True
-) -> list[Instance]:
-    """Aware instances from `since` up to `until` (both aware), in order.
-
-    `always_first` adds the first instance of the pattern, however long ago or far ahead it lies.
+    The first and a single date are always among them, however long ago or far ahead they lie.
     """
-    local_until = until.astimezone(pattern.zone).replace(tzinfo=None)
-    found = [_instance(pattern, start) for start in starts_of(pattern, until=local_until)]
-    if not found and (first := first_start(pattern)) is not None:
-        found = [_instance(pattern, first)]
-    return [one for index, one in enumerate(found) if index == 0 or since is None or one.starts_at >= since]
+    first = first_start(pattern)
+    if first is None:
+        return []
+    starts = starts_of(pattern, until=_local(until, pattern.zone), since=since and _local(since, pattern.zone))
+    return [_instance(pattern, start) for start in dict.fromkeys([first, *starts])]
 
 
 def first_start(pattern: Pattern) -> datetime | None:
     """The first local start, looking ten years ahead; None when a rule never occurs."""
-    first = datetime.combine(pattern.start_date, pattern.start_time)
-    horizon = first + timedelta(days=366 * YEARS_AHEAD)
-    return next(starts_of(pattern, until=horizon), None)
-
-
-def _instance(pattern: Pattern, start: datetime) -> Instance:
-    starts_at = _moment(start, pattern.zone)
-    if pattern.end_time is None:
-        return Instance(starts_at, None)
-    day = start.date() if pattern.end_time > pattern.start_time else start.date() + timedelta(days=1)
-    return Instance(starts_at, _moment(datetime.combine(day, pattern.end_time), pattern.zone))
-
-
-def _moment(local: datetime, zone: ZoneInfo) -> datetime:
-    """A local time in UTC. In the hour that summer time skips, the clock is read as before the change (RFC 5545, 3.3.5)."""
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    return next(starts_of(pattern, until=_years_after(pattern, YEARS_AHEAD)), None)
 
 
 def last_date(pattern: Pattern) -> date | None:
     """The last local date a pattern hits; None when it runs on or never occurs."""
     if not pattern.rrule:
         return pattern.start_date
-    if pattern.end_date is None and not {"COUNT", "UNTIL"} & set(_parts(pattern.rrule)):
+    rule = parse_rule(pattern.rrule)
+    if pattern.end_date is None and rule.count is None and rule.until is None:
         return None
-    last = None
-    for last in starts_of(pattern, until=datetime(2200, 1, 1)):  # noqa: B007, DTZ001 (local time on purpose)
-        pass
-    return last.date() if last else None
+    dates = _dates(pattern, until=_years_after(pattern, YEARS_OF_COUNTING), since=None)
+    return max(dates, default=None)
+
+
+def _years_after(pattern: Pattern, years: int) -> datetime:
+    """A bound for looking ahead: without it a rule that never comes true would be followed for ever."""
+    return datetime.combine(pattern.start_date, time.max) + timedelta(days=366 * years)
+
+
+def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def _instance(pattern: Pattern, start: datetime) -> Instance:
+    starts_at = _moment(start, pattern.zone)
+    if pattern.end_time is None:
+        return Instance(starts_at, None)
+    day = start.date() if pattern.end_time > pattern.start_time else start.date() + ONE_DAY
+    end = datetime.combine(day, pattern.end_time)
+    ends_at = _moment(end, pattern.zone)
+    # What begins in the hour that summer time skips keeps its length, else it would end before it begins.
+    return Instance(starts_at, ends_at if ends_at > starts_at else starts_at + (end - start))
+
+
+def _moment(local: datetime, zone: ZoneInfo) -> datetime:
+    """A local time in UTC (RFC 5545, 3.3.5).
+
+    In the hour that summer time skips, the clock is read as before the change; in the hour that comes twice, as the first.
+    """
+    return local.replace(tzinfo=zone, fold=0).astimezone(UTC)

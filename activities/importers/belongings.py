@@ -38,7 +38,7 @@ def _clear(activity_ids: Collection[int]) -> set[tuple[int, str]]:
     ActivityAudience.objects.filter(activity__in=activity_ids).delete()
     statements = FeatureStatement.objects.filter(activity__in=activity_ids)
     statements.filter(source=StatementSource.IMPORTED).delete()
-    return {(pk, feature) for pk, feature in statements.values_list("activity_id", "feature") if pk is not None}
+    return {(one.activity_id or 0, one.feature) for one in statements.only("activity_id", "feature")}
 
 
 def _write_schedules(created: Sequence[Pair], changed: Sequence[Pair]) -> None:

@@ -11,8 +11,8 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from activities.importers.report import Problem
+from activities.models.schedule import EARLIEST, LATEST
 
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 FORBIDDEN_CATEGORIES = {"Cc", "Cs", "Cn", "Co"}
 ALLOWED_CONTROLS = {"\n", "\t", "\r"}
 CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})(?:[:.]00)?$")

@@ -47,7 +47,7 @@ def find_or_build_places(records: Iterable[ActivityRecord], *, source: Source, n
 
 def save_new_places(places: Iterable[Place]) -> None:
     """Saves those that are not in the database yet."""
-    Place.objects.bulk_create([place for place in places if place.pk is None])
+    Place.objects.bulk_create([place for place in places if place._state.adding])  # noqa: SLF001 (documented by Django)
 
 
 def _new_place(told: PlaceRecord, source: Source, now: datetime) -> Place:

@@ -37,8 +37,7 @@ def was_retired_here(withdrawn: Collection[Activity]) -> set[int]:
     """Which of these an import withdrew, so that a later list that has them again may show them."""
     if not withdrawn:
         return set()
-    last_by: dict[int, str] = {}
     withdrawals = PublicationEvent.objects.filter(activity__in=withdrawn, verb=PublicationVerb.WITHDRAW)
-    for activity_id, by_what in withdrawals.order_by("at", "pk").values_list("activity_id", "by_what"):
-        last_by[activity_id] = by_what
+    # In order of time, so that the last one of each activity stays.
+    last_by = dict(withdrawals.order_by("at", "pk").values_list("activity_id", "by_what"))
     return {activity_id for activity_id, by_what in last_by.items() if by_what == BY_WHAT}

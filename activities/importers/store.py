@@ -22,7 +22,7 @@ from activities.vocabularies import PublicationStatus
 
 FIELDS = [
     field.name
-    for field in Activity._meta.concrete_fields
+    for field in Activity._meta.concrete_fields  # noqa: SLF001 (documented by Django)
     if not field.primary_key and field.name not in {"created_at", "source", "external_id", "capacity_status"}
 ]
 NEVER_SHOWN = (PublicationStatus.DRAFT, PublicationStatus.SUBMITTED)

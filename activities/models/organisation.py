@@ -42,7 +42,7 @@ class Organisation(FromSource):
     name = models.CharField(pgettext_lazy("organisation", "Navn"), max_length=200)
     slug = models.SlugField(max_length=220, allow_unicode=False)
     kind = models.CharField(
-        _("Slags"), max_length=24, choices=OrganisationKind.choices, default=OrganisationKind.ASSOCIATION
+        _("Slags"), max_length=24, choices=OrganisationKind.choices, default=OrganisationKind.ASSOCIATION, blank=True
     )
     cvr = models.CharField(_("CVR-nummer"), max_length=8, blank=True, validators=[validate_cvr])
     summary = models.TextField(_("Kort fortalt"), blank=True)

@@ -1,8 +1,10 @@
 """When an activity is held: rules (RFC 5545), exceptions to them, and the dated occurrences they give."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from activities import recurrence
 from activities.models.activity import Activity
 from activities.vocabularies import OccurrenceStatus
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+SANE_DATES = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
 
 
 def validate_rule(value: str) -> None:
@@ -24,8 +29,8 @@ class Schedule(models.Model):
     """One pattern of dates in local time. An activity may have several (Tuesday mornings and Thursday evenings)."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="schedules")
-    start_date = models.DateField(_("Første gang"))
-    end_date = models.DateField(_("Sidste gang"), null=True, blank=True)
+    start_date = models.DateField(_("Første gang"), validators=SANE_DATES)
+    end_date = models.DateField(_("Sidste gang"), null=True, blank=True, validators=SANE_DATES)
     start_time = models.TimeField(_("Begynder kl."))
     end_time = models.TimeField(_("Slutter kl."), null=True, blank=True)
     rrule = models.CharField(_("Gentages"), max_length=300, blank=True, validators=[validate_rule])
