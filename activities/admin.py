@@ -5,16 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import models, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
-from activities import places, publication
+from activities import publication
+from activities.administration import BY_WHAT, ApproversAdmin, RowsInline, TellingAdmin, person_of, verb_action
 from activities.models import (
     Activity,
     ActivityAudience,
@@ -31,124 +29,53 @@ from activities.models import (
 )
 from activities.models.publication import PublicationVerb
 from activities.occurrences import materialise
-from activities.publication import Circumstance, PublicationError
+from activities.publication import Circumstance
 from activities.revision import approve
 
-BY_WHAT = "admin"
 
-
-class TellingAdmin(admin.ModelAdmin[Any]):
-    """Saving anything here tells the house which activities changed, in the same transaction."""
-
-    def subject(self, obj: Any) -> Activity | Place | Organisation | None:
-        """What people find differently when the object changes."""
-        return obj if isinstance(obj, Activity | Place | Organisation) else getattr(obj, "activity", None)
-
-    def save_related(
-        self, request: HttpRequest, form: ModelForm[Any], formsets: list[BaseFormSet[Any]], change: bool
-    ) -> None:
-        """After the object and all that belongs to it are saved."""
-        super().save_related(request, form, formsets, change)
-        self.tell(form.instance)
-
-    def tell(self, obj: Any) -> None:
-        """Overridden where more than the telling is needed."""
-        if subject := self.subject(obj):
-            places.tell_of(subject)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Tells before the rows are gone: afterwards nobody knows which they were."""
-        with transaction.atomic():
-            self.tell(obj)
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """The same for many."""
-        with transaction.atomic():
-            for obj in queryset:
-                self.tell(obj)
-            super().delete_queryset(request, queryset)
-
-
-class MembershipInline(admin.TabularInline[Membership, Organisation]):
+class MembershipInline(RowsInline):
     """Who may edit."""
 
     model = Membership
-    extra = 0
     autocomplete_fields = ("user",)
 
 
-class PlaceStatementInline(admin.TabularInline[FeatureStatement, Place]):
-    """What is known of a place."""
+class StatementInline(RowsInline):
+    """What is known of a place or an activity."""
 
     model = FeatureStatement
     fields = ("feature", "value", "source", "checked_on", "note", "measure")
-    extra = 0
 
 
-class ActivityStatementInline(admin.TabularInline[FeatureStatement, Activity]):
-    """What is known of an activity."""
-
-    model = FeatureStatement
-    fields = ("feature", "value", "source", "checked_on", "note", "measure")
-    extra = 0
-
-
-class AudienceInline(admin.TabularInline[ActivityAudience, Activity]):
+class AudienceInline(RowsInline):
     """Whom it welcomes."""
 
     model = ActivityAudience
-    extra = 0
 
 
-class ScheduleInline(admin.TabularInline[Schedule, Activity]):
+class ScheduleInline(RowsInline):
     """When it is held."""
 
     model = Schedule
-    extra = 0
     show_change_link = True
 
 
-class ExceptionInline(admin.TabularInline[ScheduleException, Schedule]):
+class ExceptionInline(RowsInline):
     """Dates called off or moved."""
 
     model = ScheduleException
-    extra = 0
 
 
-class EventInline(admin.TabularInline[PublicationEvent, Activity]):
+class EventInline(RowsInline):
     """What has happened: only to be read."""
 
     model = PublicationEvent
     fields = readonly_fields = ("at", "verb", "by", "by_what", "reason", "version")
-    extra = 0
     can_delete = False
 
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """The verbs write them."""
         return False
-
-
-def verb_action(verb: PublicationVerb, do: Callable[..., PublicationEvent], label: Any) -> Callable[..., None]:
-    """An action that does one verb to each chosen activity and says which it did not suit."""
-
-    @admin.action(description=label, permissions=["change"])
-    def action(modeladmin: admin.ModelAdmin[Activity], request: HttpRequest, queryset: QuerySet[Activity]) -> None:
-        done = 0
-        for activity in queryset:
-            try:
-                do(activity, now=timezone.now(), by=_person(request), by_what=BY_WHAT)
-                done += 1
-            except PublicationError as error:
-                modeladmin.message_user(request, str(error), messages.WARNING)
-        modeladmin.message_user(request, _("%(count)d er nu %(verb)s.") % {"count": done, "verb": verb.label})
-
-    action.__name__ = f"{verb.value}_chosen"
-    return action
-
-
-def _person(request: HttpRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None
 
 
 @admin.register(Activity)
@@ -163,7 +90,7 @@ class ActivityAdmin(TellingAdmin):
     readonly_fields = (
         "publication_status", "published_at", "confirmed_at", "confirmed_by", "confirm_by", "version", "source", "external_id",
     )  # fmt: skip
-    inlines = (ScheduleInline, AudienceInline, ActivityStatementInline, EventInline)
+    inlines = (ScheduleInline, AudienceInline, StatementInline, EventInline)
     actions = (
         verb_action(PublicationVerb.PUBLISH, publication.publish, gettext_lazy("Vis for alle")),
         verb_action(PublicationVerb.CONFIRM, publication.confirm, gettext_lazy("Bekræft, at det stadig passer")),
@@ -176,8 +103,8 @@ class ActivityAdmin(TellingAdmin):
         self, request: HttpRequest, form: ModelForm[Any], formsets: list[BaseFormSet[Any]], change: bool
     ) -> None:
         """An edit is a revision: it makes the dates true, counts the version and leaves an event."""
-        admin.ModelAdmin.save_related(self, request, form, formsets, change)
-        circumstance = Circumstance(timezone.now(), _person(request), BY_WHAT)
+        ApproversAdmin.save_related(self, request, form, formsets, change)
+        circumstance = Circumstance(timezone.now(), person_of(request), BY_WHAT)
         publication.perform(form.instance, PublicationVerb.REVISE, _dates_at(circumstance.now), circumstance)
 
 
@@ -208,12 +135,12 @@ class PlaceAdmin(TellingAdmin):
     autocomplete_fields = ("owner",)
     readonly_fields = ("version", "source", "external_id", "geocoded_by", "geocoder_id", "geocoded_at")
     exclude = ("updated_by",)
-    inlines = (PlaceStatementInline,)
+    inlines = (StatementInline,)
 
     def save_model(self, request: HttpRequest, obj: Place, form: ModelForm[Any], change: bool) -> None:
         """Counts the version and notes who; a point set here was set by hand."""
         obj.version += 1 if change else 0
-        obj.updated_by = _person(request)
+        obj.updated_by = person_of(request)
         obj.pin_moved_by_user |= bool({"latitude", "longitude"} & set(form.changed_data)) and obj.has_point
         super().save_model(request, obj, form, change)
 
@@ -234,7 +161,7 @@ class ScheduleAdmin(TellingAdmin):
 
 
 @admin.register(Revision)
-class RevisionAdmin(admin.ModelAdmin[Revision]):
+class RevisionAdmin(ApproversAdmin):
     """Edits that wait for an approver."""
 
     list_display = ("activity", "author", "created_at", "base_version")
@@ -245,7 +172,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
     def approve_chosen(self, request: HttpRequest, queryset: QuerySet[Revision]) -> None:
         """Applies each chosen edit; one that came too late says so and stays."""
         for revision in queryset.select_related("activity"):
-            if person := _person(request):
+            if person := person_of(request):
                 try:
                     approve(revision, now=timezone.now(), by=person)
                 except ValueError as error:
@@ -253,7 +180,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin[Source]):
+class SourceAdmin(ApproversAdmin):
     """Who hands us records."""
 
     list_display = ("name", "code", "licence", "imported_at")
@@ -261,7 +188,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
 
 
 @admin.register(Occurrence)
-class OccurrenceAdmin(admin.ModelAdmin[Occurrence]):
+class OccurrenceAdmin(ApproversAdmin):
     """Dates as they come out of the schedules: only to be read."""
 
     list_display = ("activity", "starts_at", "status", "reason")
@@ -274,10 +201,10 @@ class OccurrenceAdmin(admin.ModelAdmin[Occurrence]):
         """Schedules make them."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Schedules and their exceptions change them."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Schedules and their exceptions remove them."""
         return False
