@@ -58,7 +58,12 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     made.globals.update(
-        art=Art(), static=static, url=url, settings=settings, languages=language_links, language=translation.get_language
+        art=Art(),
+        static=static,
+        url=url,
+        settings=settings,
+        languages=language_links,
+        language=translation.get_language,
     )
     return made
 

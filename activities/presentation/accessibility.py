@@ -10,6 +10,7 @@ from activities.accessibility import KnownFact
 from activities.presentation.moments import month_and_day
 from activities.vocabularies import FEATURE_GROUPS, AccessibilityFeature, StatementSource
 
+
 @dataclass(frozen=True, slots=True)
 class FactLine:
     """One feature: `value` is yes, partly, no or unknown; `origin` is empty when unknown."""
@@ -33,10 +34,18 @@ class FactGroup:
 def fact_groups(facts: Mapping[str, KnownFact], *, today: date) -> list[FactGroup]:
     """Groups in which something is known, each feature with its source and date."""
     groups = [
-        FactGroup(code, str(label), tuple(_line(feature, facts[feature], today) for feature in features if feature in facts))
+        FactGroup(
+            code, str(label), tuple(_line(feature, facts[feature], today) for feature in features if feature in facts)
+        )
         for code, label, features in FEATURE_GROUPS
     ]
     return [group for group in groups if group.known]
+
+
+def common_origin(groups: list[FactGroup]) -> str:
+    """What most facts say of where they come from: said once above them, so that only the others repeat theirs."""
+    origins = [line.origin for group in groups for line in group.known]
+    return max(origins, key=origins.count) if origins else ""
 
 
 def untold(facts: Mapping[str, KnownFact]) -> list[str]:

@@ -84,7 +84,9 @@ def _place(place: Place) -> dict[str, Any]:
         "addressCountry": "DK",
     }
     geo = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
-    return _told({"@type": "Place", "name": place.name, "address": _told(postal), "geo": geo if place.has_point else None})
+    return _told(
+        {"@type": "Place", "name": place.name, "address": _told(postal), "geo": geo if place.has_point else None}
+    )
 
 
 def _offer(activity: Activity, address: str) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities.accessibility import known_facts
 from activities.models import Activity, Occurrence
@@ -83,6 +84,7 @@ class ActivityPage:
     welcome_grade: int
     welcome_words: str
     groups: list[accessibility.FactGroup]
+    origin: str
     untold: list[str]
     known: list[Known]
     audiences: list[Audiences]
@@ -105,6 +107,7 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
     """Reads an activity (fetched `with_page_facts`) and its coming occurrences, cancelled ones included."""
     facts = known_facts(activity)
     grade = accessibility.welcome_grade(facts)
+    groups = accessibility.fact_groups(facts, today=timezone.localdate(now))
     state = page_state(activity, occurrences, now=now)
     held = next((one for one in occurrences if one.status != OccurrenceStatus.CANCELLED), None)
     return ActivityPage(
@@ -119,7 +122,8 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
         paragraphs=[part.strip() for part in activity.description.split("\n") if part.strip()],
         welcome_grade=grade,
         welcome_words=accessibility.welcome_words(grade),
-        groups=accessibility.fact_groups(facts, today=timezone.localdate(now)),
+        groups=groups,
+        origin=accessibility.common_origin(groups),
         untold=accessibility.untold(facts),
         known=practical_facts(activity, held),
         audiences=_audiences(activity),
@@ -193,7 +197,7 @@ def booking_words(code: str) -> str:
 
 def language_words(codes: list[str]) -> str:
     """Names of languages; unknown codes are left out."""
-    return ", ".join(str(Language(code).label) for code in codes if code in Language.values)
+    return moments.capitalised(", ".join(str(Language(code).label) for code in codes if code in Language.values))
 
 
 def _online_words(code: str) -> str:
@@ -205,11 +209,11 @@ def _length_words(held: Occurrence | None) -> str:
         return ""
     minutes = int((held.ends_at - held.starts_at).total_seconds() // 60)
     hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("%(minutes)d minutter") % {"minutes": rest}
-    if rest:
-        return _("%(hours)d t. og %(minutes)d min.") % {"hours": hours, "minutes": rest}
-    return _("%(hours)d time") % {"hours": 1} if hours == 1 else _("%(hours)d timer") % {"hours": hours}
+    whole = ngettext("%(hours)d time", "%(hours)d timer", hours) % {"hours": hours}
+    part = ngettext("%(minutes)d minut", "%(minutes)d minutter", rest) % {"minutes": rest}
+    if hours and rest:
+        return _("%(hours)s og %(minutes)s") % {"hours": whole, "minutes": part}
+    return whole if hours else part
 
 
 def _audiences(activity: Activity) -> list[Audiences]:

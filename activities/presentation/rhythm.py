@@ -9,7 +9,6 @@ from activities.models import Schedule
 from activities.vocabularies import Weekday
 
 
-
 def rhythm_words(schedules: Iterable[Schedule]) -> list[str]:
     """One sentence for each schedule that repeats in a way people have words for."""
     said = ((_rule_words(_parts(one.rrule)), _hours(one)) for one in schedules)

@@ -33,9 +33,7 @@ def activity_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponseBas
             "page": page,
             "address": address,
             "image": image,
-            "linked_data": linked_data.script(
-                linked_data.event_data(activity, coming, address=address, image=image)
-            ),
+            "linked_data": linked_data.script(linked_data.event_data(activity, coming, address=address, image=image)),
             "back": _way_back(request),
         },
     )

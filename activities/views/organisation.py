@@ -1,7 +1,6 @@
 """The page of one organisation: who they are and what one can take part in there."""
 
 from django.conf import settings
-from django.db.models import Min, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from activities.presentation import amounts
 from activities.presentation.moments import when_words
 from activities.presentation.page import Contact
 from activities.presentation.pictures import picture_of
-from activities.vocabularies import OccurrenceStatus
+from activities.presentation.upcoming import next_starts
 
 
 @require_safe
@@ -44,14 +43,13 @@ def organisation_detail(request: HttpRequest, pk: int, slug: str) -> HttpRespons
 def _offers(organisation: Organisation) -> list[dict[str, object]]:
     """Its published activities, soonest first, those without a date last."""
     now = timezone.now()
-    coming = Q(occurrences__starts_at__gt=now) & ~Q(occurrences__status=OccurrenceStatus.CANCELLED)
-    found = Activity.objects.published().filter(organisation=organisation).select_related("place")
-    soonest = found.annotate(next_start=Min("occurrences__starts_at", filter=coming))
-    ordered = sorted(soonest, key=lambda one: (one.next_start is None, one.next_start, one.pk))
+    found = list(Activity.objects.published().filter(organisation=organisation).select_related("place"))
+    starts = next_starts((one.pk for one in found), now=now)
+    ordered = sorted(found, key=lambda one: (one.pk not in starts, starts.get(one.pk, now), one.pk))
     return [
         {
             "activity": one,
-            "when": when_words(one.next_start, now=now) if one.next_start else "",
+            "when": when_words(starts[one.pk], now=now) if one.pk in starts else "",
             "picture": picture_of(one.category, organisation.pk),
         }
         for one in ordered

@@ -15,7 +15,7 @@ from activities.presentation.pictures import Picture, picture_of, pin_shape
 from finder.answer import MatchItem, Result
 
 GRADES = (("met_at_door", 3), ("buddy_first_visit", 3), ("come_alone", 2), ("start_any_time", 1))
-MOST_REASONS = 5
+MOST_REASONS = 3
 MOST_QUESTIONS = 3
 WITH_OWN_QUESTION = frozenset({"price", "language"})
 
@@ -128,7 +128,8 @@ def _grade(accessibility: dict[str, dict[str, Any]]) -> int:
 
 def _who(facts: dict[str, Any]) -> str:
     """The organisation, and the venue where its name says more."""
-    organisation, place = facts["organisation"]["name"], facts["place"]
+    organisation: str = facts["organisation"]["name"]
+    place = facts["place"]
     if place is None:
         return organisation
     where = place["name"] or place["street_address"]

@@ -14,7 +14,9 @@ from finder.presentation.links import QuestionLinks
 from finder.query import SearchQuery
 
 # Said elsewhere on the page: the words and the place in their fields, the order in its row.
-SAID_ELSEWHERE = frozenset({"q", "place", "lat", "lon", "ordering", "page", "page_size", "show", "interpret", "without"})
+SAID_ELSEWHERE = frozenset(
+    {"q", "place", "lat", "lon", "ordering", "page", "page_size", "show", "interpret", "without"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def choice_groups(answer: Answer) -> list[ChoiceGroup]:
         ChoiceGroup("audience", _("For hvem?"), facets.get("audience", [])),
         *_feature_groups(facets.get("feature", [])),
         ChoiceGroup("booking", _("Tilmelding"), facets.get("booking", [])),
-        ChoiceGroup("language", _("Sprog"), [one for one in facets.get("language", []) if one.count or one.is_selected]),
+        ChoiceGroup(
+            "language", _("Sprog"), [one for one in facets.get("language", []) if one.count or one.is_selected]
+        ),
     ]
     return [group for group in groups if group.choices]
 
@@ -51,7 +53,9 @@ def _needs(answer: Answer) -> list[FacetValue]:
     if "need" in answer.facets:
         return answer.facets["need"]
     labels = labels_of("need")
-    return [FacetValue(code, labels[code], -1, code in answer.query.need) for code in NEED_FEATURES if code in Need.values]
+    return [
+        FacetValue(code, labels[code], -1, code in answer.query.need) for code in NEED_FEATURES if code in Need.values
+    ]
 
 
 def _feature_groups(values: list[FacetValue]) -> list[ChoiceGroup]:

@@ -37,7 +37,9 @@ class QuestionLinks:
 
     def with_value(self, name: str, value: str, *, instead: bool = True) -> str:
         """With a value, instead of what the parameter says now or beside it."""
-        kept = [text for other, held, text in self.pairs if (other != name if instead else (other, held) != (name, value))]
+        kept = [
+            text for other, held, text in self.pairs if (other != name if instead else (other, held) != (name, value))
+        ]
         return self._address([*kept, f"{name}={quote_plus(value)}"])
 
     def with_all(self, changes: dict[str, str]) -> str:

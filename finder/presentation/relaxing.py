@@ -40,9 +40,13 @@ def _tries(query: SearchQuery, links: QuestionLinks) -> list[tuple[str, str, Sea
         tries.append((_("Lidt længere væk, op til 25 km"), links.with_value("radius_km", "25"), wider))
     tries += [_without(query, links, name, value) for name, value in _choices(query)]
     if query.place:
-        tries.append((_("Hele området, ikke kun %(place)s") % {"place": query.place}, links.without("place"), _anywhere(query)))
+        tries.append(
+            (_("Hele området, ikke kun %(place)s") % {"place": query.place}, links.without("place"), _anywhere(query))
+        )
     if query.q:
-        tries.append((_("Alt, ikke kun ”%(words)s”") % {"words": query.q[:40]}, links.without("q"), query.with_changes(q="")))
+        tries.append(
+            (_("Alt, ikke kun ”%(words)s”") % {"words": query.q[:40]}, links.without("q"), query.with_changes(q=""))
+        )
     return tries
 
 

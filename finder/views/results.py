@@ -69,7 +69,11 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
         "orders": _orders(answer.query, links),
         "misfits": links.with_value("show", "misfits"),
-        **(helping.nothing_found(answer, links, now=now) if not answer.count else {"relaxed": [], "nearby": [], "related": []}),
+        **(
+            helping.nothing_found(answer, links, now=now)
+            if not answer.count
+            else {"relaxed": [], "nearby": [], "related": []}
+        ),
     }
 
 
@@ -101,16 +105,24 @@ def heading(answer: Answer) -> str:
         return _("Vi fandt ikke noget, der passer helt. Men vi er tæt på.")
     if answer.fitting_count and answer.fitting_count < answer.count:
         return _fitting_words(answer)
-    return ngettext("%(num)s ting at være med i", "%(num)s ting at være med i", answer.count) % {"num": answer.count}
+    said = ngettext("%(num)s ting at være med i", "%(num)s ting at være med i", answer.count) % {"num": answer.count}
+    place = answer.query.point.label if answer.query.point else ""
+    return _("%(said)s nær %(place)s") % {"said": said, "place": place} if place else said
 
 
 def _fitting_words(answer: Answer) -> str:
     numbers = {"num": answer.fitting_count, "more": answer.count - answer.fitting_count}
-    said = ngettext("%(num)s passer til dig, og %(more)s passer næsten", "%(num)s passer til dig, og %(more)s passer næsten", answer.fitting_count)
+    said = ngettext(
+        "%(num)s passer til dig, og %(more)s passer næsten",
+        "%(num)s passer til dig, og %(more)s passer næsten",
+        answer.fitting_count,
+    )
     return said % numbers
 
 
 def _show_words(answer: Answer) -> str:
+    if not answer.count:
+        return _("Vis listen")
     return ngettext("Vis %(num)s sted", "Vis %(num)s steder", answer.count) % {"num": answer.count}
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +15,8 @@ from activities.models import Activity
 from activities.presentation import amounts
 from activities.presentation.moments import capitalised, clock_words, day_words
 from activities.presentation.pictures import picture_of
-from activities.vocabularies import OccurrenceStatus, PublicationStatus
+from activities.presentation.upcoming import next_starts
+from activities.vocabularies import PublicationStatus
 
 MOST = 50
 
@@ -25,12 +25,13 @@ MOST = 50
 def saved(request: HttpRequest) -> HttpResponse:
     """The activities of `ids` in that order; without ids an empty list, which the browser fills from its own."""
     ids, now = _ids(request.GET.get("ids", "")), timezone.now()
-    found = _found(ids, now)
+    found = _found(ids)
+    starts = next_starts(found, now=now)
     return render(
         request,
         "finder/saved.html",
         {
-            "offers": [_offer(found[one], now) for one in ids if one in found],
+            "offers": [_offer(found[one], starts.get(one), now) for one in ids if one in found],
             "missing": len(ids) - len(found),
             "is_shared": request.GET.get("fra") == "link",
             "share": f"{settings.SITE_URL}{reverse('finder:saved')}?ids={','.join(map(str, ids))}&fra=link",
@@ -44,13 +45,12 @@ def _ids(text: str) -> list[int]:
     return list(dict.fromkeys(numbers))[:MOST]
 
 
-def _found(ids: list[int], now: datetime) -> dict[int, Activity]:
-    coming = Q(occurrences__starts_at__gt=now) & ~Q(occurrences__status=OccurrenceStatus.CANCELLED)
+def _found(ids: list[int]) -> dict[int, Activity]:
     visible = Activity.objects.visible().filter(pk__in=ids).select_related("organisation", "place")
-    return {one.pk: one for one in visible.annotate(next_start=Min("occurrences__starts_at", filter=coming))}
+    return {one.pk: one for one in visible}
 
 
-def _offer(activity: Activity, now: datetime) -> dict[str, Any]:
+def _offer(activity: Activity, start: datetime | None, now: datetime) -> dict[str, Any]:
     phone = activity.contact_phone or activity.organisation.contact_phone
     return {
         "id": activity.pk,
@@ -58,7 +58,7 @@ def _offer(activity: Activity, now: datetime) -> dict[str, Any]:
         "title": activity.title,
         "summary": activity.summary,
         "picture": picture_of(activity.category, activity.organisation_id),
-        "when": _when(getattr(activity, "next_start", None), now),
+        "when": _when(start, now),
         "where": _where(activity),
         "price": amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note),
         "contact": activity.contact_name,
@@ -87,4 +87,8 @@ def _where(activity: Activity) -> str:
 def _warning(activity: Activity, now: datetime) -> str:
     if activity.publication_status != PublicationStatus.PUBLISHED:
         return _("Holder pause eller er lukket. Ring først.")
-    return _("Ring først. Vi har ikke hørt fra dem i en tid.") if activity.confirm_by and activity.confirm_by <= now else ""
+    return (
+        _("Ring først. Vi har ikke hørt fra dem i en tid.")
+        if activity.confirm_by and activity.confirm_by <= now
+        else ""
+    )

@@ -35,7 +35,9 @@ def style(request: HttpRequest) -> HttpResponse:
             "tints": range(TINTS),
             "card": _example(),
             "words": card_words(),
-            "group": ChoiceGroup("stil", "Hvornår på dagen?", [FacetValue("a", "Formiddag", 3, True), FacetValue("b", "Aften", 0)], True),
+            "group": ChoiceGroup(
+                "stil", "Hvornår på dagen?", [FacetValue("a", "Formiddag", 3, True), FacetValue("b", "Aften", 0)], True
+            ),
         },
     )
 

@@ -65,21 +65,22 @@ class Chart {
     this.box.dataset.ready = "yes";
   }
 
-  // One name gives way to another that stands too near: big places first, waters in between.
+  // A name steps below or above a pin that stands on it, and gives way to bigger places: those come first in the list.
   writeNames() {
     this.names.clearLayers();
-    const taken = [];
-    const view = this.map.getBounds().pad(0.1);
+    const taken = [...(this.obstacles ?? [])];
+    const view = this.map.getBounds();
     for (const place of this.labels) {
-      if (place.min_zoom > this.map.getZoom() || !view.contains([place.lat, place.lon])) continue;
+      if (place.min_zoom > this.map.getZoom() + 0.5 || !view.contains([place.lat, place.lon])) continue;
       const at = this.map.latLngToContainerPoint([place.lat, place.lon]);
-      const half = place.name.length * 4.5 + 8;
-      if (taken.some((other) => Math.abs(other.x - at.x) < half + other.half && Math.abs(other.y - at.y) < 22)) continue;
-      taken.push({ x: at.x, y: at.y, half });
+      const half = place.name.length * 4.6 + 4;
+      const shift = [0, 32, -32, 40].find((dy) => !taken.some((other) => Math.abs(other.x - at.x) < half + other.half && Math.abs(other.y - at.y - dy) < 11 + other.high));
+      if (shift === undefined) continue;
+      taken.push({ x: at.x, y: at.y + shift, half, high: 10 });
       const node = element("div", `place-name ${place.kind}`);
       node.setAttribute("aria-hidden", "true");
       node.append(element("span", "", place.name));
-      marker(this.names, [place.lat, place.lon], node, { zIndexOffset: -2000 });
+      L.marker([place.lat, place.lon], { icon: L.divIcon({ html: node, className: "map-mark", iconSize: [0, 0], iconAnchor: [0, -shift] }), keyboard: false, interactive: false, zIndexOffset: -2000 }).addTo(this.names);
     }
   }
 
@@ -97,6 +98,8 @@ class OnePlace extends Chart {
     const node = element("div", "pin");
     node.append(picture(this.words.category, this.words.pictures), element("span", "hidden", this.words.title));
     marker(this.pins, at, node);
+    const point = this.map.latLngToContainerPoint(at);
+    this.obstacles = [{ x: point.x, y: point.y - 26, half: 24, high: 28 }];
   }
 }
 
@@ -154,13 +157,18 @@ class ManyPlaces extends Chart {
     const focused = document.activeElement?.dataset?.mark;
     this.pins.clearLayers();
     this.showStart();
-    for (const group of this.grouped(features)) {
+    const groups = this.grouped(features);
+    this.obstacles = groups.map(({ at, count }) => ({ x: at.x, y: count === 1 ? at.y - 26 : at.y, half: 24, high: count === 1 ? 28 : 24 }));
+    const start = this.start();
+    if (start) this.obstacles.push({ ...this.map.latLngToContainerPoint(start), half: 10, high: 8 });
+    for (const group of groups) {
       const node = group.count === 1 ? this.pin(group) : this.bubble(group);
       node.dataset.mark = group.ids.join(" ") || group.label;
       marker(this.pins, [group.lat, group.lon], node, { zIndexOffset: group.count === 1 ? 500 : 300 });
       this.light(node, group.ids);
       if (focused && node.dataset.mark === focused) node.focus({ preventScroll: true });
     }
+    this.writeNames();
   }
 
   showStart() {
