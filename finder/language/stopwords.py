@@ -1,5 +1,6 @@
 """The small words of Danish, English and German, which say nothing about what somebody looks for."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from finder.language.lexicon import DATA
@@ -22,8 +23,11 @@ def all_stop_words() -> frozenset[str]:
     return frozenset().union(*stop_words().values())
 
 
-def guess_languages(words: list[str]) -> frozenset[str]:
-    """Return the languages whose small words occur most; all three when nothing tells them apart."""
+def guess_languages(words: Sequence[str]) -> frozenset[str]:
+    """Return the languages a text may be in: those with at least half as many small words as the likeliest one.
+
+    Words that two languages share count for both, so "Skat" alone may be Danish or German, and nothing is ruled out.
+    """
     counts = {language: sum(word in small for word in words) for language, small in stop_words().items()}
-    most = max(counts.values())
-    return frozenset(language for language, count in counts.items() if count == most)
+    enough = max(counts.values()) / 2
+    return frozenset(language for language, count in counts.items() if count >= enough)

@@ -43,9 +43,8 @@ class Word:
 
 
 def normalise(text: str) -> str:
-    """Return the text in NFKC and lower case, without invisible characters, at most `LONGEST_TEXT` characters."""
-    visible = INVISIBLE.sub("", text[:LONGEST_TEXT])
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", visible).lower())
+    """Return the text in NFKC, without invisible characters, at most `LONGEST_TEXT` characters; capitals stay."""
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text[:LONGEST_TEXT]))
 
 
 def fold(word: str) -> str:
@@ -75,5 +74,5 @@ def without_joiners(word: str) -> str:
 
 
 def _as_word(match: re.Match[str]) -> Word:
-    text = match.group()[:LONGEST_WORD]
+    text = match.group()[:LONGEST_WORD].lower()
     return Word(text, fold(text), match.start(), match.end())

@@ -1,0 +1,154 @@
+"""A small language for everyday phrases, and the fast search for all of them in a sentence.
+
+A phrase is words with spaces between; in place of a word may stand `a|b` (either), `a*` (begins so), `*a` (ends so), `a?`
+(may be missing), `#` (a number) and `..` (up to four words of any kind). Phrases are compared in folded letters, so "kørestol" is also found
+in "koerestol" and "Rollstühle" in "Rollstuehle".
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from finder.language.lexicon import DATA
+from finder.language.sentence import Sentence
+from finder.language.words import fold, without_joiners
+
+WIDEST_GAP = 4
+GAP = ".."
+INDEXED_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one word of a phrase may be."""
+
+    exact: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    is_number: bool = False
+    is_optional: bool = False
+    is_gap: bool = False
+
+    def fits(self, form: str) -> bool:
+        return (
+            form in self.exact
+            or (bool(self.beginnings) and form.startswith(self.beginnings))
+            or (bool(self.endings) and form.endswith(self.endings))
+            or (self.is_number and form.isdecimal())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase, the code it means and the language it is in."""
+
+    code: str
+    steps: tuple[Step, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """Where a phrase stands in a sentence, as a half-open range of word numbers; `words` leaves out those in gaps."""
+
+    code: str
+    start: int
+    end: int
+    words: frozenset[int]
+
+
+@dataclass(slots=True)
+class PhraseBook:
+    """Phrases filed by their first word, so that a sentence meets only those that can begin there."""
+
+    by_word: dict[str, list[Phrase]] = field(default_factory=dict)
+    by_beginning: dict[str, list[Phrase]] = field(default_factory=dict)
+    by_ending: dict[str, list[Phrase]] = field(default_factory=dict)
+    by_number: list[Phrase] = field(default_factory=list)
+
+    def add(self, phrase: Phrase) -> None:
+        first = phrase.steps[0]
+        for word in first.exact:
+            self.by_word.setdefault(word, []).append(phrase)
+        for beginning in first.beginnings:
+            self.by_beginning.setdefault(beginning[:INDEXED_LETTERS], []).append(phrase)
+        for ending in first.endings:
+            self.by_ending.setdefault(ending[-INDEXED_LETTERS:], []).append(phrase)
+        if first.is_number:
+            self.by_number.append(phrase)
+
+    def find_all(self, sentence: Sentence) -> list[PhraseMatch]:
+        """Return the phrases of the sentence, longer ones first; one inside a longer one is swallowed by it."""
+        found = [match for start in range(len(sentence.forms)) for match in self._matches_at(sentence, start)]
+        found.sort(key=lambda match: (-len(match.words), match.start, match.code))
+        kept: list[PhraseMatch] = []
+        for match in found:
+            if not any(_is_within(match, longer) for longer in kept):
+                kept.append(match)
+        return sorted(kept, key=lambda match: (match.start, match.end))
+
+    def _matches_at(self, sentence: Sentence, start: int) -> Iterator[PhraseMatch]:
+        form = sentence.forms[start]
+        for phrase in self._candidates(form):
+            if phrase.language not in sentence.languages:
+                continue
+            words = _words_of_match(phrase.steps, sentence, start)
+            if words:
+                yield PhraseMatch(phrase.code, start, words[-1] + 1, frozenset(words))
+
+    def _candidates(self, form: str) -> Iterator[Phrase]:
+        yield from self.by_word.get(form, ())
+        yield from self.by_beginning.get(form[:INDEXED_LETTERS], ())
+        yield from self.by_ending.get(form[-INDEXED_LETTERS:], ())
+        if form.isdecimal():
+            yield from self.by_number
+
+
+def read_phrases(lines: Iterable[str], *, code: str, language: str) -> list[Phrase]:
+    return [Phrase(code, tuple(_step(word) for word in line.split()), language) for line in lines]
+
+
+@cache
+def phrase_book(name: str) -> PhraseBook:
+    """Return the phrases of `data/<name>.toml`: a table for each code, with lists of phrases for da, en and de."""
+    book = PhraseBook()
+    for code, languages in tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")).items():
+        for language, lines in languages.items():
+            for phrase in read_phrases(lines, code=code, language=language):
+                book.add(phrase)
+    return book
+
+
+def _is_within(match: PhraseMatch, longer: PhraseMatch) -> bool:
+    """Say whether a longer phrase uses all words of a match; two meanings of exactly the same words both stand."""
+    return match.words < longer.words or match == longer
+
+
+def _step(word: str) -> Step:
+    if word == GAP:
+        return Step(frozenset(), is_gap=True)
+    options = [fold(without_joiners(option.removesuffix("?").lower())) for option in word.split("|")]
+    return Step(
+        exact=frozenset(option for option in options if "*" not in option and option != "#"),
+        beginnings=tuple(option[:-1] for option in options if option.endswith("*")),
+        endings=tuple(option[1:] for option in options if option.startswith("*")),
+        is_number="#" in options,
+        is_optional="?" in word,
+    )
+
+
+def _words_of_match(steps: tuple[Step, ...], sentence: Sentence, position: int) -> tuple[int, ...] | None:
+    """Return the numbers of the words that the steps use, None when they do not fit from here on."""
+    if not steps:
+        return ()
+    step, rest = steps[0], steps[1:]
+    if step.is_gap:
+        furthest = min(position + WIDEST_GAP, sentence.end_of_sentence(position))
+        ends = (_words_of_match(rest, sentence, start) for start in range(position, furthest + 1))
+        return next((words for words in ends if words is not None), None)
+    if position < len(sentence.forms) and step.fits(sentence.forms[position]):
+        words = _words_of_match(rest, sentence, position + 1)
+        if words is not None:
+            return (position, *words)
+    return _words_of_match(rest, sentence, position) if step.is_optional else None

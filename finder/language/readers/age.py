@@ -1,0 +1,108 @@
+"""How old the person is, when the sentence says so: "på 78", "fylder 90", "Jeg er 16", "33 Jahre alt"."""
+
+import re
+from collections.abc import Iterator
+
+from finder.language.finding import Finding
+from finder.language.sentence import Sentence
+
+YOUNGEST, OLDEST = 1, 110
+
+AGED = re.compile(r"(\d{1,3})(aarig|aarige|aars|jaehrig|jaehrige|jaehriger|jaehrigen|yearold|yearsold|yo)")
+UNITS_OF_AGE = frozenset("aar aarig aarige aars year years yr yrs yearold yearsold jahr jahre jahren jaehrig jaehrige".split())
+BEING = frozenset("er bliver blev fylder fyldte am im is hes shes turns turned turning bin ist wird werde werden".split())
+AT = frozenset("paa aged age alder alderen alter mit".split())
+WITH_AGE_AFTER = frozenset("paa aged age alder alderen alter".split())
+PERSON_WORDS = frozenset(
+    "mand kvinde dreng pige borger bruger enke enkemand pensionist dame herre far mor kone soen datter man woman boy girl mann frau".split()
+)
+MORE_THAN_ONE = frozenset("boern boernene unger ungerne kids children kinder kindern drenge piger toes twins tvillinger barn kid".split())
+NOT_AN_AGE = frozenset(
+    "km kilometer meter m min minut minutter timer time t uger uge dage dag maaneder maaned kr kroner dkk euro stykker stk gange gang mand "
+    "personer mennesker deltagere boern unger soestre broedre hunde katte kvinder maend unge trin kg pct procent "
+    "minutes minute hours hour weeks week days day months month times people persons kids children women men dogs sons daughters miles "
+    "minuten stunden stunde wochen woche tage tag monate monat mal leute menschen kinder personen frauen maenner uhr"
+    .split()
+)
+NUMBER_WORDS = {
+    "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50,
+    "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90, "hundrede": 100, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fuenfzig": 50, "sechzig": 60, "siebzig": 70,
+    "achtzig": 80, "neunzig": 90,
+}  # fmt: skip
+BIRTHDAY = frozenset("bliver fylder fyldte foedselsdag turns turning birthday wird geburtstag runder".split())
+
+
+def read_age(sentence: Sentence) -> list[Finding]:
+    """Return the first age stated. A range ("mellem 18 og 30"), a price, a distance or children's ages are none."""
+    return [finding for finding in _ages(sentence)][:1]
+
+
+def birthday_clauses(sentence: Sentence) -> frozenset[int]:
+    """Return the clauses that tell of a birthday; a weekday in them is a date, not a wish: "bliver 90 på fredag"."""
+    return frozenset(
+        sentence.clauses[i]
+        for i, form in enumerate(sentence.forms)
+        if form in BIRTHDAY and (form.endswith(("dag", "tag", "day")) or _has_number_near(sentence, i))
+    )
+
+
+def _has_number_near(sentence: Sentence, position: int) -> bool:
+    return any(_number(sentence, i) is not None for i in range(position + 1, min(position + 3, len(sentence.forms))))
+
+
+def _ages(sentence: Sentence) -> Iterator[Finding]:
+    for position, form in enumerate(sentence.forms):
+        if glued := AGED.fullmatch(form):
+            yield Finding("age", str(int(glued[1])), position, position + 1)
+        elif (number := _number(sentence, position)) is not None and _is_age(sentence, position):
+            end = position + 1 + (sentence.form(position + 1) in UNITS_OF_AGE)
+            yield Finding("age", str(number), position, end)
+
+
+def _number(sentence: Sentence, position: int) -> int | None:
+    """Return a possible age standing at a position, in digits or as a word."""
+    form = sentence.forms[position]
+    number = int(form) if form.isascii() and form.isdigit() and len(form) <= 3 else NUMBER_WORDS.get(form)
+    return number if number is not None and YOUNGEST <= number <= OLDEST else None
+
+
+def _is_age(sentence: Sentence, position: int) -> bool:
+    before, after = sentence.form(position - 1), sentence.form(position + 1)
+    if after in NOT_AN_AGE and sentence.same_clause(position, position + 1):
+        return False
+    if _is_range(sentence, position) or _is_about_children(sentence, position):
+        return False
+    if after in UNITS_OF_AGE:
+        return before not in {"i", "for", "siden", "seit", "vor", "gennem", "over", "under", "past", "last"}
+    if before in WITH_AGE_AFTER | BEING or (before in {"lige", "nu", "snart"} and sentence.form(position - 2) in BEING):
+        return _follows_a_person(sentence, position) if before == "paa" else before != "mit"
+    return _stands_alone(sentence, position)
+
+
+def _follows_a_person(sentence: Sentence, position: int) -> bool:
+    """Say whether "på 78" follows a person: nothing else is "på" a number in these sentences but rooms and lines."""
+    return sentence.form(position - 2) not in {"linje", "vaerelse", "nummer", "paa", "bus", "kanal"}
+
+
+def _is_range(sentence: Sentence, position: int) -> bool:
+    near = {sentence.form(position - 1), sentence.form(position - 3), sentence.form(position - 2)}
+    return bool(near & {"mellem", "between", "zwischen", "over", "under", "above", "ueber", "unter"})
+
+
+def _is_about_children(sentence: Sentence, position: int) -> bool:
+    """Say whether the ages of several children are told: "to børn på 2 og 5 år"."""
+    near = [sentence.form(i) for i in range(max(position - 4, 0), position)]
+    return bool(MORE_THAN_ONE.intersection(near)) and not {"barnebarn"}.intersection(near)
+
+
+def _stands_alone(sentence: Sentence, position: int) -> bool:
+    """Say whether a two-digit number stands between commas, or right behind a person: "Borger, 58, stok"."""
+    if len(sentence.forms[position]) != 2 or not sentence.forms[position].isdigit() or int(sentence.forms[position]) < 10:
+        return False
+    if sentence.form(position - 1) in PERSON_WORDS:
+        return True
+    alone_before = position == 0 or not sentence.same_clause(position - 1, position)
+    alone_after = position + 1 == len(sentence.forms) or not sentence.same_clause(position, position + 1)
+    return alone_before and alone_after and len(sentence.forms) > 1

@@ -1,0 +1,72 @@
+"""Whether something is named only to say that it is not wanted: "ikke noget med kirke", "mandage kan vi ikke"."""
+
+from collections.abc import Collection
+
+from finder.language.sentence import Sentence
+
+NEGATORS = frozenset(
+    "ikke ingen intet uden aldrig undtagen undtaget hverken ej hader pånær paanaer bortset "
+    "not no without except never neither nothing none dont doesnt isnt arent cant cannot wont hate hates avoid "
+    "nicht kein keine keinen keiner keinem ohne ausser auser niemals nichts weder hasse".split()
+)
+INABILITY = frozenset("kan kunne can could kann koennen cant cannot".split())
+"""Who cannot swim has not said that swimming is unwelcome: before a kind of activity these undo a negator."""
+
+SMALL_FILLERS = frozenset(
+    "lide like mag for til med en et den det de noget nogen i paa at om af saa mit min sit brug a an any the to of for with my need "
+    "ein eine einen einem der die das mit zu zum zur fuer etwas mein meine".split()
+)
+WIDE_FILLERS = SMALL_FILLERS | frozenset(
+    "som der er vaere have vil gerne lige goere hoere hoert hos alt alle andet mere saadan eller og lide interesseret vild "
+    "interesserer glad traet gider orker magter foregaar ligger starter begynder vaerd fra komme tage helst kl bare "
+    "anything something like want wants interested into do doing about related on at in and or from is am going go attend "
+    "und oder in im am an auf von was wollen will mag moechte gern gerne lieber interessiert mich fuer sachen ding dinge".split()
+)
+AFTERTHOUGHT_VERBS = frozenset(
+    "er gider interesserer vil orker duer kan gaar passer dur magter siger bliver skal "
+    "is are does do dont doesnt isnt arent work works will wont can cant ist sind geht gehen passt passen kann interessiert mag".split()
+)
+AFTERTHOUGHTS = frozenset("ikke not nicht nej dont doesnt isnt arent cant cannot wont intet nichts ingenting".split())
+NOT_REALLY = frozenset("kun bare only just nur alene mindst langt far weit for at saa too zu".split())
+"""After a negator these do not deny what follows: "ikke kun", "not far from"."""
+
+WIDEST_BEFORE = 6
+WIDEST_AFTER = 5
+
+
+def is_denied(sentence: Sentence, start: int, end: int, *, fillers: Collection[str] = SMALL_FILLERS) -> bool:
+    """Say whether the words from `start` to `end` stand behind a negator with nothing but fillers in between."""
+    for position in range(start - 1, max(start - 1 - WIDEST_BEFORE, -1), -1):
+        if not sentence.same_clause(position, start):
+            return False
+        if sentence.forms[position] in NEGATORS:
+            return not _is_undone(sentence, position, start, fillers=fillers)
+        if sentence.forms[position] not in fillers:
+            return False
+    return False
+
+
+def is_denied_afterwards(sentence: Sentence, end: int) -> bool:
+    """Say whether what ends before `end` is taken back after it: "kirke er ikke noget for mig", "Mondays don't work"."""
+    last = end - 1
+    if not (sentence.same_clause(last, end) and sentence.form(end) in AFTERTHOUGHT_VERBS):
+        return False
+    following = range(end, min(end + WIDEST_AFTER, len(sentence.forms)))
+    for position in following:
+        if not sentence.same_clause(last, position):
+            return False
+        if sentence.forms[position] in AFTERTHOUGHTS:
+            return sentence.form(position + 1) not in NOT_REALLY
+    return False
+
+
+def _is_undone(sentence: Sentence, position: int, start: int, *, fillers: Collection[str]) -> bool:
+    """Say whether the negator at `position` only limits ("ikke kun") or names an inability ("kan ikke synge")."""
+    following = sentence.form(position + 1)
+    if position + 1 < start and following in NOT_REALLY and following not in fillers:
+        return True
+    unable = sentence.forms[position] in INABILITY or sentence.form(position - 1) in INABILITY
+    return fillers is KIND_FILLERS and unable and "lide" not in sentence.forms[position:start]
+
+
+KIND_FILLERS = frozenset(WIDE_FILLERS)

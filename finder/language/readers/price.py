@@ -1,0 +1,26 @@
+"""Whether a sentence asks for something that costs nothing."""
+
+from finder.language.finding import Finding
+from finder.language.phrases import PhraseMatch, phrase_book
+from finder.language.readers.negation import is_denied
+from finder.language.sentence import Sentence
+
+NEARBY = 4
+WITH_HELPER = ("hjaelper", "ledsager", "assisten", "stoetteperson", "begleit", "helper", "companion", "carer", "assistan", "betreuer", "aide")  # fmt: skip
+FOR_TRYING = ("proev", "prove", "try", "trial", "taster", "probier", "schnupper", "probe", "foerst", "first", "erste", "ersten")
+OTHER_THINGS = frozenset("parkering kaffe te mad koersel parking coffee tea wifi parken kaffee time will zeit".split())
+
+
+def read_price(sentence: Sentence) -> list[Finding]:
+    """Return that it must be free, unless "gratis" speaks of a helper, a first try or the coffee."""
+    return [
+        Finding("free", "1", match.start, match.end)
+        for match in phrase_book("price").find_all(sentence)
+        if match.code == "free" and not _speaks_of_something_else(sentence, match) and not is_denied(sentence, match.start, match.end)
+    ]
+
+
+def _speaks_of_something_else(sentence: Sentence, match: PhraseMatch) -> bool:
+    near = range(max(match.start - NEARBY, 0), min(match.end + NEARBY, len(sentence.forms)))
+    words = [sentence.forms[i] for i in near if sentence.sentences[i] == sentence.sentences[match.start]]
+    return sentence.form(match.end) in OTHER_THINGS or any(word.startswith(WITH_HELPER + FOR_TRYING) for word in words)

@@ -1,0 +1,29 @@
+"""Whether somebody asks for themselves or for someone else, and whether the person is new or nervous."""
+
+from finder.language.sentence import Sentence
+
+POSSESSIVES = frozenset(
+    "min mit mine vores sin sit hans hendes my our his her their mein meine meinen meiner meinem unser unsere unseren "
+    "unserer ihr ihre seine seinen".split()
+)
+PEOPLE = frozenset(
+    "mor far mand kone soen datter bror soester mormor farmor morfar farfar svigermor svigerfar svigersoen svigerdatter "
+    "moster faster onkel niece nevoe barnebarn kaereste samlever aegtefaelle hustru ven veninde nabo kollega boern barn "
+    "foraeldre bedstemor bedstefar oldemor fætter kusine unge teenager teenagesoen teenagedatter plejesoen plejedatter borger "
+    "mother father mum mom dad husband wife son daughter brother sister grandmother grandfather grandma grandpa aunt uncle "
+    "niece nephew partner friend neighbour neighbor kid child kids children parents boyfriend girlfriend "
+    "mutter vater mama papa sohn tochter bruder schwester oma opa grossmutter grossvater tante onkel mann frau kind kinder "
+    "eltern freund freundin nachbar nachbarin partnerin neffe nichte enkel enkelin schwiegermutter schwiegervater".split()
+)
+OWN_LOSS = frozenset(
+    "doed doede mistet bort drikker died passed lost gestorben verstorben verloren starb trinkt drinks".split()
+)
+"""Words after which the relative is no longer the one who would come."""
+
+
+def is_for_someone_else(sentence: Sentence) -> bool:
+    """Say whether the sentence asks for a relative, friend or neighbour: "min far har demens", "für meine Mutter"."""
+    for position, form in enumerate(sentence.forms[1:], start=1):
+        if form in PEOPLE and sentence.forms[position - 1] in POSSESSIVES:
+            return not OWN_LOSS.intersection(sentence.forms)
+    return False
