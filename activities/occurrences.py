@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Min
 
+from activities.bulk import insert_rows
 from activities.models import Activity, Occurrence, Schedule, ScheduleException
 from activities.recurrence import COPENHAGEN, Instance, Pattern, instances
 from activities.signals import activities_changed
 from activities.vocabularies import OccurrenceStatus
 
-ROWS_PER_STATEMENT = 5000
 KEPT_FOR = timedelta(weeks=52)
 
 
@@ -27,10 +27,22 @@ class _Wanted(NamedTuple):
     reason: str
 
 
+class _Missing(NamedTuple):
+    """One occurrence that is not in the table yet."""
+
+    schedule_id: int
+    activity_id: int
+    original_starts_at: datetime
+    starts_at: datetime
+    ends_at: datetime | None
+    status: str
+    reason: str
+
+
 class _Difference(NamedTuple):
     """What has to be written for the table to say what is wanted."""
 
-    missing: list[Occurrence]
+    missing: list[_Missing]
     different: list[Occurrence]
     gone: list[Occurrence]
 
@@ -110,7 +122,7 @@ def _difference(
         rows = existing.get(schedule.pk, {})
         wanted = _wanted(schedule, since=since, until=until)
         difference.missing.extend(
-            Occurrence(schedule=schedule, activity_id=schedule.activity_id, original_starts_at=start, **one._asdict())
+            _Missing(schedule.pk, schedule.activity_id, start, *one)
             for start, one in wanted.items()
             if start not in rows
         )
@@ -152,6 +164,9 @@ def _changed(row: Occurrence, wanted: _Wanted) -> Occurrence:
 
 
 def _write(difference: _Difference) -> None:
-    Occurrence.objects.filter(pk__in=[row.pk for row in difference.gone]).delete()
-    Occurrence.objects.bulk_update(difference.different, _Wanted._fields, batch_size=100)
-    Occurrence.objects.bulk_create(difference.missing, batch_size=ROWS_PER_STATEMENT)
+    if difference.gone:
+        Occurrence.objects.filter(pk__in=[row.pk for row in difference.gone]).delete()
+    if difference.different:
+        Occurrence.objects.bulk_update(difference.different, _Wanted._fields, batch_size=100)
+    if difference.missing:
+        insert_rows(Occurrence, _Missing._fields, difference.missing)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from activities.bulk import insert_rows
 from activities.importers.records import ActivityRecord
 from activities.models import Activity, ActivityAudience, FeatureStatement, Schedule
 from activities.recurrence import Pattern
@@ -17,18 +18,24 @@ def write_belongings(created: Sequence[Pair], changed: Sequence[Pair], *, checke
     """Makes the rows that belong to the activities say what the records say."""
     told_elsewhere = _clear([activity.pk for activity, _record in changed])
     pairs = [*created, *changed]
-    ActivityAudience.objects.bulk_create(
-        ActivityAudience(activity=activity, audience=audience, welcome=welcome)
-        for activity, record in pairs
-        for audience, welcome in record.audiences.items()
+    insert_rows(
+        ActivityAudience,
+        ("activity_id", "audience", "welcome"),
+        (
+            (activity.pk, audience, welcome)
+            for activity, record in pairs
+            for audience, welcome in record.audiences.items()
+        ),
     )
-    FeatureStatement.objects.bulk_create(
-        FeatureStatement(
-            activity=activity, feature=feature, value=value, source=StatementSource.IMPORTED, checked_on=checked_on
-        )
-        for activity, record in pairs
-        for feature, value in record.statements.items()
-        if (activity.pk, feature) not in told_elsewhere
+    insert_rows(
+        FeatureStatement,
+        ("activity_id", "feature", "value", "source", "checked_on", "note", "measure"),
+        (
+            (activity.pk, feature, value, StatementSource.IMPORTED, checked_on, "", "")
+            for activity, record in pairs
+            for feature, value in record.statements.items()
+            if (activity.pk, feature) not in told_elsewhere
+        ),
     )
     _write_schedules(created, changed)
 

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from activities.importers.report import Problem
 from activities.models.schedule import EARLIEST, LATEST
 
-FORBIDDEN_CATEGORIES = {"Cc", "Cs", "Cn", "Co"}
-ALLOWED_CONTROLS = {"\n", "\t", "\r"}
+# Marks that come along when one pastes from a page: nobody sees them, and they keep words from being found.
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# Controls and unpaired or private characters: the text itself is damaged.
+DAMAGED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufff0-\uffff]")
 CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})(?:[:.]00)?$")
 is_web_address = URLValidator(schemes=["http", "https"])
 
@@ -42,11 +44,9 @@ class Cells:
 
     def text(self, column: str, *, longest: int) -> str:
         """Text in composed Unicode (NFC), at most `longest` characters."""
-        text = unicodedata.normalize("NFC", self.raw(column))
-        if any(
-            unicodedata.category(letter) in FORBIDDEN_CATEGORIES and letter not in ALLOWED_CONTROLS for letter in text
-        ):
-            self.reject(column, _("Cellen har usynlige styretegn. Skriv teksten igen."))
+        text = UNSEEN.sub("", unicodedata.normalize("NFC", self.raw(column)))
+        if DAMAGED.search(text):
+            self.reject(column, _("Teksten er gået i stykker undervejs. Skriv den igen."))
         elif len(text) > longest:
             self.reject(
                 column,

@@ -22,6 +22,16 @@ from activities.vocabularies import (
     Welcome,
 )
 
+# Taken out of their classes once: a class makes its list anew each time it is asked, and a table has many rows.
+AUDIENCES = Audience.values
+BOOKINGS = Booking.values
+CATEGORIES = Category.values
+FOCUS_AREAS = FocusArea.values
+GENDERS = Gender.values
+LANGUAGES = Language.values
+ONLINE_MODES = OnlineMode.values
+ORGANISATION_KINDS = OrganisationKind.values
+PRICE_UNITS = PriceUnit.values
 REQUIRED_CELLS = ("external_id", "organisation", "title", "category", "start_date", "start_time")
 DEAREST_VISIT_DKK = 150
 POSTCODE = re.compile(r"^(?:DK[- ]?)?(\d{4})$", re.IGNORECASE)
@@ -35,7 +45,7 @@ def read_record(cells: Cells) -> ActivityRecord | None:
         if not cells.raw(column):
             cells.reject(column, _("Feltet skal udfyldes."))
     statements = read_statements(cells)
-    online = settle_online(cells, statements, written=cells.code("online", OnlineMode.values))
+    online = settle_online(cells, statements, written=cells.code("online", ONLINE_MODES))
     external_id = cells.line_of_text("external_id", longest=120)
     organisation, place, pattern = _organisation(cells), _place(cells, online=online), read_pattern(cells)
     facts = {
@@ -44,7 +54,7 @@ def read_record(cells: Cells) -> ActivityRecord | None:
         **_who(cells),
         **_contact(cells),
         "online": online,
-        "booking": settle_booking(cells, statements, written=cells.code("booking", Booking.values)),
+        "booking": settle_booking(cells, statements, written=cells.code("booking", BOOKINGS)),
     }
     audiences = _audiences(cells)
     if cells.problems or pattern is None:
@@ -66,14 +76,14 @@ def _words(cells: Cells) -> dict[str, Any]:
         "summary": cells.line_of_text("summary", longest=160),
         "description": cells.text("description", longest=5000),
         "first_visit": cells.text("first_visit", longest=2000),
-        "category": cells.code("category", Category.values),
-        "focus_area": cells.code("focus_area", FocusArea.values),
+        "category": cells.code("category", CATEGORIES),
+        "focus_area": cells.code("focus_area", FOCUS_AREAS),
     }
 
 
 def _price(cells: Cells) -> dict[str, Any]:
     price = cells.number("price_dkk", least=0, most=99_999)
-    unit = cells.code("price_unit", PriceUnit.values)
+    unit = cells.code("price_unit", PRICE_UNITS)
     if price is not None and not unit:
         unit = PriceUnit.VISIT if price <= DEAREST_VISIT_DKK else PriceUnit.SEASON
     return {
@@ -91,8 +101,8 @@ def _who(cells: Cells) -> dict[str, Any]:
     return {
         "min_age": youngest,
         "max_age": oldest,
-        "gender": cells.code("gender", Gender.values),
-        "languages": list(cells.codes("languages", Language.values)),
+        "gender": cells.code("gender", GENDERS),
+        "languages": list(cells.codes("languages", LANGUAGES)),
     }
 
 
@@ -107,14 +117,14 @@ def _contact(cells: Cells) -> dict[str, Any]:
 
 def _audiences(cells: Cells) -> dict[str, str]:
     """Those of `audiences_only` are for them alone, also where they stand in both columns."""
-    welcome = dict.fromkeys(cells.codes("audiences", Audience.values), str(Welcome.OPEN))
-    return welcome | dict.fromkeys(cells.codes("audiences_only", Audience.values), str(Welcome.ONLY))
+    welcome = dict.fromkeys(cells.codes("audiences", AUDIENCES), str(Welcome.OPEN))
+    return welcome | dict.fromkeys(cells.codes("audiences_only", AUDIENCES), str(Welcome.ONLY))
 
 
 def _organisation(cells: Cells) -> OrganisationRecord:
     return OrganisationRecord(
         name=cells.line_of_text("organisation", longest=200),
-        kind=cells.code("organisation_kind", OrganisationKind.values),
+        kind=cells.code("organisation_kind", ORGANISATION_KINDS),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from activities import publication
-from activities.batches import in_batches
+from activities.bulk import in_batches
 from activities.importers.report import Problem, Report
 from activities.models import Activity, PublicationEvent, Source
 from activities.models.publication import PublicationVerb

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from activities.batches import in_batches
+from activities.bulk import in_batches
 from activities.models import Activity
 from activities.occurrences import forget_old, materialise_and_tell
 
