@@ -1,10 +1,10 @@
 """Many rows at a time: going through a table in constant memory, and writing plain rows without model objects."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import DateField, Field, Model, QuerySet
+from django.db.models import DateField, DateTimeField, Field, Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
 
@@ -26,14 +26,20 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608, SLF001 (names of our own)
-    dates = {place: field for place, field in enumerate(fields) if isinstance(field, DateField)}
+    adapters = {place: _adapter(field) for place, field in enumerate(fields) if isinstance(field, DateField)}
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [_prepared(row, dates) for row in rows])
+        cursor.executemany(sql, [_prepared(row, adapters) for row in rows])
 
 
-def _prepared(row: Sequence[Any], dates: dict[int, Field[Any, Any]]) -> list[Any]:
+def _adapter(field: Field[Any, Any]) -> Callable[[Any], Any]:
+    """How the engine stores a date or a moment."""
+    ops = connection.ops
+    return ops.adapt_datetimefield_value if isinstance(field, DateTimeField) else ops.adapt_datefield_value
+
+
+def _prepared(row: Sequence[Any], adapters: dict[int, Callable[[Any], Any]]) -> list[Any]:
     """Dates and moments as the engine stores them; everything else goes as it is."""
     values = list(row)
-    for place, field in dates.items():
-        values[place] = field.get_db_prep_save(values[place], connection)
+    for place, adapt in adapters.items():
+        values[place] = adapt(values[place])
     return values
