@@ -9,12 +9,14 @@ from config import pages
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/", include("api.urls")),
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": pages.SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"),
     path("was", pages.accessibility_statement),
     *i18n_patterns(
         path("", include("finder.urls")),
         path("", include("activities.urls")),
+        path("", include("accounts.urls")),
         path("om/", pages.page("about"), name="about"),
         path("privatliv/", pages.page("privacy"), name="privacy"),
         path("hjaelp/", pages.page("help"), name="help"),

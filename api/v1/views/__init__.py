@@ -1,0 +1,1 @@
+"""What each address of version 1 answers."""

@@ -1,0 +1,99 @@
+"""What was found as points of a map, gathered where they would overlap."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+
+from api.problems import CannotRead
+from api.resource import GeoJSONRenderer, Resource, reply
+from api.v1 import documents
+from api.v1.addresses import Addresses
+from api.v1.reading import read_question
+from api.v1.tables import OF_A_LIST, OF_THE_MAP
+from finder.answer import Cluster
+from finder.cards import read_card
+from finder.conditions import Within
+from finder.geojson import feature_collection
+from finder.models import IndexCard
+from finder.parameters import ParameterError, Refusal
+from finder.search import SQUARE_PIXELS, TILE_PIXELS, clusters
+
+# Where Denmark lies: looked at when nobody says where to look.
+DENMARK = Within(south=54.4, west=7.5, north=57.9, east=15.6)
+FIRST_ZOOM, MOST_ZOOM = 9, 19
+MOST_SQUARES = 256
+
+
+class ActivityMap(Resource):
+    """The same question as for the list, answered with points (RFC 7946)."""
+
+    renderer_classes = [GeoJSONRenderer, JSONRenderer]
+
+    @documents.activity_map
+    def get(self, request: Request) -> HttpResponse:
+        """Clusters within a box."""
+        box, zoom = _view_of(request.query_params)
+        query, _notices = read_question(request.query_params, leaving_out=OF_THE_MAP)
+        found = clusters(query, box=box, zoom=zoom, now=timezone.now())
+        items = _items(found, Addresses.of(request))
+        return reply(request, feature_collection(found, items), content_type=GeoJSONRenderer.media_type)
+
+
+def _view_of(given: QueryDict) -> tuple[Within, int]:
+    """The box and the zoom. Raises CannotRead naming what cannot be used."""
+    errors = [
+        ParameterError(name, _("Kortet har hverken sider eller rækkefølge.")) for name in given if name in OF_A_LIST
+    ]
+    box, zoom = DENMARK, FIRST_ZOOM
+    try:
+        zoom = _zoom(given.get("zoom", "").strip())
+    except Refusal as refusal:
+        errors.append(ParameterError("zoom", str(refusal)))
+    try:
+        box = _box(given.get("box", "").strip(), zoom)
+    except Refusal as refusal:
+        errors.append(ParameterError("box", str(refusal)))
+    if errors:
+        raise CannotRead(errors)
+    return box, zoom
+
+
+def _zoom(text: str) -> int:
+    if not text:
+        return FIRST_ZOOM
+    if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= MOST_ZOOM):
+        raise Refusal(_("Skriv et helt tal mellem %(low)d og %(high)d.") % {"low": 0, "high": MOST_ZOOM})
+    return int(text)
+
+
+def _box(text: str, zoom: int) -> Within:
+    box = _read_box(text) if text else DENMARK
+    square = SQUARE_PIXELS * 360 / (TILE_PIXELS * 2**zoom)
+    if max(box.east - box.west, box.north - box.south) > MOST_SQUARES * square:
+        raise Refusal(_("Området er for stort til den zoom. Vælg et mindre område eller en lavere zoom."))
+    return box
+
+
+def _read_box(text: str) -> Within:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        west, south, east, north = 1, 1, 0, 0
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise Refusal(_("Skriv et område som vest,syd,øst,nord i grader, for eksempel 9.5,54.8,10.1,55.1."))
+    return Within(south=south, west=west, north=north, east=east)
+
+
+def _items(found: list[Cluster], addresses: Addresses) -> dict[int, dict[str, Any]]:
+    """What is said of each activity in clusters small enough to name them."""
+    ids = [one for cluster in found if cluster.count == len(cluster.ids) for one in cluster.ids]
+    stored = IndexCard.objects.filter(pk__in=ids).values_list("activity_id", "facts")
+    return {number: _item(read_card(facts), addresses) for number, facts in stored}
+
+
+def _item(card: dict[str, Any], addresses: Addresses) -> dict[str, Any]:
+    return {name: card[name] for name in ("id", "title", "category")} | {"url": addresses.pages + card["url"]}
