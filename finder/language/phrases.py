@@ -16,6 +16,7 @@ from finder.language.words import fold, without_joiners
 
 WIDEST_GAP = 4
 GAP = ".."
+SHORTEST_PART = 2
 INDEXED_LETTERS = 3
 
 
@@ -34,7 +35,7 @@ class Step:
         return (
             form in self.exact
             or (bool(self.beginnings) and form.startswith(self.beginnings))
-            or (bool(self.endings) and form.endswith(self.endings))
+            or any(form.endswith(ending) and len(form) >= len(ending) + SHORTEST_PART for ending in self.endings)
             or (self.is_number and form.isdecimal())
         )
 
@@ -56,6 +57,7 @@ class PhraseMatch:
     start: int
     end: int
     words: frozenset[int]
+    is_ending: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class PhraseBook:
     def find_all(self, sentence: Sentence) -> list[PhraseMatch]:
         """Return the phrases of the sentence, longer ones first; one inside a longer one is swallowed by it."""
         found = [match for start in range(len(sentence.forms)) for match in self._matches_at(sentence, start)]
-        found.sort(key=lambda match: (-len(match.words), match.start, match.code))
+        found.sort(key=lambda match: (match.is_ending, -len(match.words), match.start, match.code))
         kept: list[PhraseMatch] = []
         for match in found:
             if not any(_is_within(match, longer) for longer in kept):
@@ -95,7 +97,7 @@ class PhraseBook:
                 continue
             words = _words_of_match(phrase.steps, sentence, start)
             if words:
-                yield PhraseMatch(phrase.code, start, words[-1] + 1, frozenset(words))
+                yield PhraseMatch(phrase.code, start, words[-1] + 1, frozenset(words), _is_ending(phrase, form))
 
     def _candidates(self, form: str) -> Iterator[Phrase]:
         yield from self.by_word.get(form, ())
@@ -120,9 +122,17 @@ def phrase_book(name: str) -> PhraseBook:
     return book
 
 
+def _is_ending(phrase: Phrase, form: str) -> bool:
+    first = phrase.steps[0]
+    return form not in first.exact and not form.startswith(first.beginnings or ("\0",)) and bool(first.endings)
+
+
 def _is_within(match: PhraseMatch, longer: PhraseMatch) -> bool:
-    """Say whether a longer phrase uses all words of a match; two meanings of exactly the same words both stand."""
-    return match.words < longer.words or match == longer
+    """Say whether a longer phrase uses all words of a match; two meanings of exactly the same words both stand.
+
+    What is known by its ending alone ("morgenkaffe") yields to anything known better ("arbejdstræning").
+    """
+    return match.words < longer.words or match == longer or (match.is_ending and bool(match.words & longer.words))
 
 
 def _step(word: str) -> Step:

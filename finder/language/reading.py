@@ -35,9 +35,7 @@ ORDER: dict[str, tuple[str, ...]] = {
 TAKEN_OUT_OF_TERMS = frozenset({"place", "radius_km", "weekday", "time_of_day", "free", "online", "age", "language"})
 """What is meant by these words is compared as a fact; looking them up as words as well would only mislead."""
 
-DISABILITIES = frozenset(
-    {"physical_disability", "intellectual_disability", "vision_loss", "hearing_loss", "brain_injury"}
-)
+DISABILITIES = frozenset({"physical_disability", "intellectual_disability"})
 NEW = frozenset({"new_in_town", "newcomer_denmark"})
 CHIPS_OF_MANY = frozenset({"weekday", "time_of_day"})
 

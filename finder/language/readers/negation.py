@@ -9,6 +9,8 @@ NEGATORS = frozenset(
     "not no without except never neither nothing none dont doesnt isnt arent cant cannot wont hate hates avoid "
     "nicht kein keine keinen keiner keinem ohne ausser auser niemals nichts weder hasse".split()
 )
+AVERSIONS = frozenset("bange ked afraid scared".split())
+"""Before a kind of activity these deny as well: "bange for hunde"."""
 INABILITY = frozenset("kan kunne can could kann koennen cant cannot".split())
 """Who cannot swim has not said that swimming is unwelcome: before a kind of activity these undo a negator."""
 
@@ -17,7 +19,7 @@ SMALL_FILLERS = frozenset(
     "ein eine einen einem der die das mit zu zum zur fuer etwas mein meine".split()
 )
 WIDE_FILLERS = SMALL_FILLERS | frozenset(
-    "som der er vaere have vil gerne lige goere hoere hoert hos alt alle andet mere saadan eller og lide interesseret vild "
+    "tror tro believe glaube hoej hoeje loud laute laut stor store som der er vaere have vil gerne lige goere hoere hoert hos alt alle andet mere saadan eller og lide interesseret vild "
     "interesserer glad traet gider orker magter foregaar ligger starter begynder vaerd fra komme tage helst kl bare "
     "anything something like want wants interested into do doing about related on at in and or from is am going go attend "
     "und oder in im am an auf von was wollen will mag moechte gern gerne lieber interessiert mich fuer sachen ding dinge".split()
@@ -39,7 +41,8 @@ def is_denied(sentence: Sentence, start: int, end: int, *, fillers: Collection[s
     for position in range(start - 1, max(start - 1 - WIDEST_BEFORE, -1), -1):
         if not sentence.same_clause(position, start):
             return False
-        if sentence.forms[position] in NEGATORS:
+        negators = NEGATORS | AVERSIONS if fillers is KIND_FILLERS else NEGATORS
+        if sentence.forms[position] in negators:
             return not _is_undone(sentence, position, start, fillers=fillers)
         if sentence.forms[position] not in fillers:
             return False

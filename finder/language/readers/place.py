@@ -8,11 +8,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from activities.geocoding.gazetteer import GazetteerPlace, all_places
 from finder.language.finding import Finding
 from finder.language.lexicon import commonness
-from finder.language.readers.negation import is_denied
 from finder.language.sentence import Sentence
 from finder.language.words import fold, split_words
 
 NEAR = frozenset("i paa ved naer til fra omkring naerheden af hos bor in near at around by to from live bei nach um naehe aus wohne von der".split())
+UNWANTED = frozenset("ikke undtagen not except nicht ausser".split())
 LEAVING = frozenset("fra from aus von".split())
 MOVING = frozenset("flyttet flyttede flytter kommer kom kommet flygtet stammer tilflyttet moved moving come came gezogen komme kommen stamme".split())
 DISTANCE = frozenset("km kilometer kilometre kilometers".split())
@@ -30,7 +30,7 @@ def read_places(sentence: Sentence) -> list[Finding]:
 
     Where somebody comes from ("flyttet hertil fra Flensborg") is not where they want to go.
     """
-    named = [one for one in _named(sentence) if not _is_left(sentence, one) and not is_denied(sentence, one.start, one.end)]
+    named = [one for one in _named(sentence) if not _is_left(sentence, one) and not _is_unwanted(sentence, one)]
     places = [one for one in named if one.kind == "place"] or ([] if named else _misspelled(sentence))
     areas = [one for one in named if one.kind == "area"]
     return [*places[:1], *areas[:1], *_distances(sentence)[:1]]
@@ -65,6 +65,12 @@ def _is_common(forms: tuple[str, ...]) -> bool:
 
 def _is_clearly_a_place(sentence: Sentence, start: int) -> bool:
     return start > 0 and sentence.is_capital(start) and sentence.forms[start - 1] in NEAR
+
+
+def _is_unwanted(sentence: Sentence, finding: Finding) -> bool:
+    """Say whether it must not be there: "ikke i Sønderborg"; who knows "ingen i Sønderborg" wants to be there."""
+    before = [sentence.form(i) for i in range(finding.start - 2, finding.start)]
+    return before[-1] in UNWANTED or (before[0] in UNWANTED and before[-1] in NEAR)
 
 
 def _is_left(sentence: Sentence, finding: Finding) -> bool:
