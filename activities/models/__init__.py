@@ -2,6 +2,7 @@
 
 from activities.models.accessibility import FeatureStatement
 from activities.models.activity import Activity, ActivityAudience
+from activities.models.desk import ActivityCount, Invitation, PlaceProposal, UnfinishedStep
 from activities.models.organisation import Membership, MembershipRole, Organisation
 from activities.models.place import Place
 from activities.models.provenance import Source
@@ -11,15 +12,19 @@ from activities.models.schedule import Occurrence, Schedule, ScheduleException
 __all__ = [
     "Activity",
     "ActivityAudience",
+    "ActivityCount",
     "FeatureStatement",
+    "Invitation",
     "Membership",
     "MembershipRole",
     "Occurrence",
     "Organisation",
     "Place",
+    "PlaceProposal",
     "PublicationEvent",
     "Revision",
     "Schedule",
     "ScheduleException",
     "Source",
+    "UnfinishedStep",
 ]

@@ -100,6 +100,8 @@ class Activity(FromSource):
     contact_phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     contact_email = models.EmailField(_("E-mail"), blank=True)
     website = models.URLField(_("Hjemmeside"), blank=True)
+    picture = models.FileField(_("Billede"), max_length=120, blank=True)
+    picture_alt = models.CharField(_("Hvad ser man på billedet?"), max_length=250, blank=True)
     publication_status = models.CharField(
         _("Udgivelse"), max_length=10, choices=PublicationStatus.choices, default=PublicationStatus.DRAFT
     )
@@ -108,6 +110,7 @@ class Activity(FromSource):
     confirmed_by = models.CharField(_("Bekræftet af"), max_length=20, blank=True)
     confirm_by = models.DateTimeField(_("Skal bekræftes igen"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    reviewed_steps = models.JSONField(default=list, blank=True, editable=False)
     source_digest = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = ActivityQuerySet.as_manager()
@@ -142,6 +145,9 @@ class Activity(FromSource):
             ),
             models.CheckConstraint(
                 condition=Q(publication_status__in=PublicationStatus.values), name="activity_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(picture="") | ~Q(picture_alt=""), name="activity_picture_is_put_into_words"
             ),
         ]
 

@@ -53,6 +53,7 @@ class Organisation(FromSource):
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    sent_back_reason = models.CharField(_("Sendt tilbage, fordi"), max_length=300, blank=True)
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="activities.Membership", related_name="organisations"
     )

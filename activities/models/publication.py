@@ -14,6 +14,7 @@ class PublicationVerb(models.TextChoices):
     """What somebody did."""
 
     SUBMIT = "submit", _("sendt til godkendelse")
+    SEND_BACK = "send_back", _("sendt tilbage")
     PUBLISH = "publish", _("vist for alle")
     REVISE = "revise", _("rettet")
     CONFIRM = "confirm", _("bekræftet")
@@ -54,6 +55,8 @@ class Revision(models.Model):
     data = models.JSONField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    sent_back_reason = models.CharField(_("Sendt tilbage, fordi"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("rettelse")

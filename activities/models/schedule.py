@@ -34,6 +34,9 @@ class Schedule(models.Model):
     start_time = models.TimeField(_("Begynder kl."))
     end_time = models.TimeField(_("Slutter kl."), null=True, blank=True)
     rrule = models.CharField(_("Gentages"), max_length=300, blank=True, validators=[validate_rule])
+    not_on = models.JSONField(_("Ikke disse datoer"), default=list, blank=True)
+    skips_school_holidays = models.BooleanField(_("Ikke i skolernes ferier"), default=False)
+    skips_public_holidays = models.BooleanField(_("Ikke på helligdage"), default=False)
 
     class Meta:
         verbose_name = _("tidsplan")
