@@ -11,8 +11,14 @@ from activities.models.organisation import Organisation
 from activities.models.provenance import FromSource
 from activities.vocabularies import Precision
 
+# A comparison with NULL is not false but unknown, and a check lets the unknown pass: so both are asked for by name.
 HAS_BOTH_OR_NO_COORDINATES = models.Q(latitude__isnull=True, longitude__isnull=True) | models.Q(
-    latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180
+    latitude__isnull=False,
+    longitude__isnull=False,
+    latitude__gte=-90,
+    latitude__lte=90,
+    longitude__gte=-180,
+    longitude__lte=180,
 )
 
 
