@@ -12,8 +12,9 @@ STAYS = UNKNOWN_STAY + 1
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One activity of a page: how far away (squared km, None when only online), when next, and what it meets.
+    """One activity of a page: how far away (squared km, None when only online), when next, and what it does not meet.
 
+    `unmet` has the bit of each wish of the plan that is not met (bit 0 is the first wish).
     `next_key` is the next occurrence's start in local minutes times 16384 plus how long it lasts (16383: not known).
     """
 

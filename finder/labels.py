@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -40,3 +41,13 @@ def _facet_labels(_language: str) -> dict[str, dict[str, str]]:
     labels["free"] = {"true": _("Gratis")}
     labels["online"] = {"true": _("Hjemmefra, online"), "false": _("På stedet")}
     return labels
+
+
+def labels_of(vocabulary: type[TextChoices]) -> dict[str, str]:
+    """The labels of a vocabulary in the language of the page."""
+    return _labels(vocabulary, translation.get_language() or "da")
+
+
+@lru_cache(maxsize=64)
+def _labels(vocabulary: type[TextChoices], _language: str) -> dict[str, str]:
+    return {str(code): str(label) for code, label in vocabulary.choices}

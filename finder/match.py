@@ -1,7 +1,7 @@
 """Explains an answer: for each result, and only for what this question asked, what fits, what is partly so,
 what nobody has told us, and what does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -9,16 +9,22 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from activities.vocabularies import Booking, Language
+from finder import sentences
 from finder.answer import Match, MatchItem
+from finder.labels import labels_of
+from finder.match_wishes import explain_wishes
 from finder.query import SearchQuery
 
-MOST_OTHER_NOES = 2
+NOTHING_SAID: Mapping[str, bool] = {}
 
 
-def explain(query: SearchQuery, card: dict[str, Any]) -> Match:
-    """The four lists of one result, in the order the person asked."""
+def explain(query: SearchQuery, card: dict[str, Any], *, said: Mapping[str, bool] = NOTHING_SAID) -> Match:
+    """The four lists of one result, in the order the person asked.
+
+    `said` are the wishes read from the person's words, by key (`weekday:MO,TU`), and whether this result meets them.
+    """
     found: dict[str, list[MatchItem]] = {"fits": [], "partly": [], "unknown": [], "misfits": []}
-    for kind, item in _items(query, card):
+    for kind, item in (*_items(query, card), *explain_wishes(said, card)):
         found[kind].append(item)
     return Match(**{kind: tuple(dict.fromkeys(items)) for kind, items in found.items()})
 
@@ -43,19 +49,26 @@ def _features(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, M
 
 def _languages(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
     labels, held = labels_of(Language), card["languages"]
+    if not query.language and "little_danish" not in query.need:
+        return
+    wanted = query.language or tuple(code for code in held if code != "da")
+    spoken = [code for code in held if code in wanted]
     if query.language and not held:
         yield "unknown", MatchItem("language", _("hvilket sprog man taler."))
-    elif "little_danish" in query.need or query.language:
-        wanted = query.language or tuple(code for code in held if code != "da")
-        if spoken := [labels[code] for code in held if code in wanted]:
-            yield "fits", MatchItem("language", _("Der bliver talt %(languages)s.") % {"languages": ", ".join(spoken)})
+    elif spoken or query.language:
+        names = ", ".join(labels[code] for code in spoken or held)
+        yield (
+            ("fits" if spoken else "misfits"),
+            MatchItem("language", _("Der bliver talt %(languages)s.") % {"languages": names}),
+        )
 
 
 def _audiences(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    sentences = audience_sentences()
     for code in query.audience:
         if code in card["audiences"]:
-            yield "fits", MatchItem(code, sentences[code])
+            yield "fits", MatchItem(code, audience_sentences()[code])
+        else:
+            yield "unknown", MatchItem(code, audience_questions()[code])
 
 
 def _price(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
@@ -87,6 +100,8 @@ def _online(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, Mat
         return
     if card["online"] is None:
         yield "unknown", MatchItem("online", _("man kan være med hjemmefra."))
+    elif query.online and card["online"] == "no":
+        yield "misfits", MatchItem("online", _("Man kan ikke være med hjemmefra."))
     elif query.online:
         yield "fits", MatchItem("online", _("Du kan være med hjemmefra."))
 
@@ -98,31 +113,22 @@ def sentence(feature: str, value: str) -> str:
 
 @lru_cache(maxsize=8)
 def _sentences(_language: str) -> dict[str, dict[str, str]]:
-    from finder.sentences import FEATURE_SENTENCES
-
     return {
         feature: {"yes": str(said.yes), "partly": str(said.partly), "no": str(said.no), "unknown": str(said.unknown)}
-        for feature, said in FEATURE_SENTENCES.items()
+        for feature, said in sentences.FEATURE_SENTENCES.items()
     }
 
 
 def audience_sentences() -> dict[str, str]:
     """What it means that an audience is welcome, by code."""
-    return _audience_sentences(translation.get_language() or "da")
+    return _said("AUDIENCE_SENTENCES", translation.get_language() or "da")
 
 
-@lru_cache(maxsize=8)
-def _audience_sentences(_language: str) -> dict[str, str]:
-    from finder.sentences import AUDIENCE_SENTENCES
-
-    return {code: str(said) for code, said in AUDIENCE_SENTENCES.items()}
+def audience_questions() -> dict[str, str]:
+    """What completes "Ved ikke, om ..." where nobody has said that an audience is welcome, by code."""
+    return _said("AUDIENCE_QUESTIONS", translation.get_language() or "da")
 
 
-def labels_of(vocabulary: Any) -> dict[str, str]:
-    """The labels of a vocabulary in the language of the page, worked out once."""
-    return _labels(vocabulary, translation.get_language() or "da")
-
-
-@lru_cache(maxsize=64)
-def _labels(vocabulary: Any, _language: str) -> dict[str, str]:
-    return {str(code): str(label) for code, label in vocabulary.choices}
+@lru_cache(maxsize=16)
+def _said(name: str, _language: str) -> dict[str, str]:
+    return {code: str(said) for code, said in getattr(sentences, name).items()}

@@ -26,6 +26,7 @@ from finder.conditions import (
     OneOf,
 )
 from finder.query import SearchQuery
+from finder.ranking import KIND_BONUS
 from finder.wishes import Wish
 from finder.wording import PlanTerm
 
@@ -52,7 +53,10 @@ class Plan:
     weekdays: int
     parts: int
     terms: tuple[PlanTerm, ...]
+    kinds: tuple[int, ...]
+    asks_for_words: bool
     needs_text: bool
+    denying: int
     required: int
     wished: int
     audiences: int
@@ -66,6 +70,17 @@ class Plan:
     shows_misfits: bool = False
 
     @property
+    def subjects(self) -> tuple[Condition, ...]:
+        """What is reason enough to be found, besides the words themselves."""
+        kinds = (OneOf("category", self.kinds),) if self.kinds else ()
+        return (*kinds, *(wish.condition for wish in self.wishes if wish.is_subject))
+
+    @property
+    def most_text(self) -> int:
+        """The most the words and the kind together can score."""
+        return 100 * len(self.terms) + (KIND_BONUS if self.kinds else 0)
+
+    @property
     def slots(self) -> int:
         """The slots chosen by weekday and part of day together."""
         return self.weekdays & self.parts
@@ -76,25 +91,33 @@ def work_out(
     *,
     now: datetime,
     terms: tuple[PlanTerm, ...] = (),
+    kinds: tuple[int, ...] = (),
+    asks_for_words: bool = True,
     wishes: tuple[Wish, ...] = (),
-    needs_text: bool = True,
     wants_welcome: bool = False,
     stated: tuple[str, ...] = (),
+    nearness_first: bool = False,
 ) -> Plan:
-    """The plan of a question. `terms` and `wishes` come from the words in `q`.
+    """The plan of a question. `terms`, `kinds` and `wishes` come from the words in `q`.
+
+    `kinds` are categories the words tell of: being of that kind is a reason to be found, and helps the words a little.
+    `asks_for_words` says that some words tell of nothing else, so that an activity without them misses something.
 
     `stated` are features said in so many words: a confirmed no on them leaves, as for a need's core feature.
     """
-    required = codes.mask_of("feature", [*query.required_features, *stated])
+    denying = codes.mask_of("feature", [*query.required_features, *stated])
     return Plan(
         now=minute_of(now),
-        filters=tuple(_filters(query, required)),
+        filters=tuple(_filters(query, denying)),
         when=_when(query),
         weekdays=codes.slots_of(query.weekday, ()),
         parts=codes.slots_of((), query.time_of_day),
         terms=terms,
-        needs_text=needs_text and bool(terms),
-        required=required,
+        kinds=kinds,
+        asks_for_words=asks_for_words and bool(terms),
+        needs_text=bool(terms),
+        denying=denying,
+        required=codes.mask_of("feature", query.required_features),
         wished=codes.mask_of("feature", query.wished_features),
         audiences=codes.mask_of("audience", query.audience),
         own_languages=languages_besides_danish(query.language) if "little_danish" in query.need else 0,
@@ -102,18 +125,18 @@ def work_out(
         wishes=wishes,
         wants_welcome=wants_welcome or "nervous_first_time" in query.need,
         point=(query.point.lat, query.point.lon) if query.point else None,
-        nearness_first=query.point is not None and not terms,
+        nearness_first=query.point is not None and (nearness_first or not terms),
         ordering=query.ordering,
         shows_misfits=query.show == "misfits",
     )
 
 
-def _filters(query: SearchQuery, required: int) -> Iterable[Filter]:
+def _filters(query: SearchQuery, denying: int) -> Iterable[Filter]:
     yield from _coded_filters(query)
     yield from _place_filters(query)
     if query.feature:
         yield from _feature_filters("feature", codes.mask_of("feature", query.feature), query.includes_unknown)
-    if needed := required & ~codes.mask_of("feature", query.feature):
+    if needed := denying & ~codes.mask_of("feature", query.feature):
         yield from _feature_filters("need" if query.need else "", needed, query.includes_unknown or not query.need)
     yield from _person_filters(query)
     yield from (Filter(_facet_of(condition), condition) for condition in _asks(query))
@@ -133,7 +156,7 @@ def _coded_filters(query: SearchQuery) -> Iterable[Filter]:
 def _place_filters(query: SearchQuery) -> Iterable[Filter]:
     if query.within:
         yield Filter("", in_town(query.within))
-    if query.point is not None:
+    if query.point is not None and (query.place or query.lat is not None):
         radius = query.radius_km if query.radius_km is not None else settings.FINDER_DEFAULT_RADIUS_KM
         yield Filter("", Near(query.point.lat, query.point.lon, radius))
 

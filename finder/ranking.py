@@ -3,11 +3,12 @@
 1. how much of what was said is not met        5. needs and audience met
 2. nearness, when a place and no words          6. welcome, when the person is new or nervous
 3. facts required: known, partly, not known     7. freshness: what must be rung about first stands after
-4. words: how well they fit                     8. nearness, when a place and words
+4. words: how well they fit, and its kind       8. nearness, when a place and words
 Then the next occurrence, then the id. Engines write these terms in their own words; nothing else moves a result.
 """
 
 BANDS = 8
+KIND_BONUS = 20
 DISTANCE_BANDS_KM = (1, 3, 5, 10, 25)
 NO_DISTANCE_BAND = 7
 MOST_UNMET = BANDS - 1

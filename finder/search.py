@@ -1,6 +1,7 @@
 """The one way to ask: `search(query)` gives a page of explained results, totals and facets; `clusters` gives the map."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,12 +12,13 @@ from finder.clock import minute_of, moment_of
 from finder.conditions import Within
 from finder.engine import Engine, Found, Hit
 from finder.labels import facet_labels
+from finder.language.reading import Reading
 from finder.match import explain
 from finder.models import IndexCard
 from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.sql.engine import SqlEngine
-from finder.wording import terms_of
+from finder.understanding import Understood, understand
 
 SQUARE_PIXELS = 64
 TILE_PIXELS = 256
@@ -25,7 +27,8 @@ TILE_PIXELS = 256
 def search(query: SearchQuery, *, now: datetime | None = None, with_facets: bool = True) -> Answer:
     """One page of the answer. Raises PageBeyondEnd where there is no such page."""
     moment = now or timezone.now()
-    plan = plan_of(query, now=moment)
+    understood = understand(query)
+    plan = plan_of(understood, now=moment)
     engine = engine_for(plan)
     found = engine.find(plan, offset=(query.page - 1) * query.page_size, limit=query.page_size)
     last = max(1, -(-found.count // query.page_size))
@@ -36,16 +39,35 @@ def search(query: SearchQuery, *, now: datetime | None = None, with_facets: bool
         count=found.count,
         fitting_count=found.fitting_count,
         excluded_count=found.excluded_count,
-        results=_results(query, found, now=moment),
+        results=_results(understood, found, now=moment),
         page=query.page,
         page_size=query.page_size,
         facets=_labelled(engine.facets(plan), query) if with_facets else {},
+        understood=_as_dict(understood.reading),
+        reading=understood.reading,
     )
 
 
-def plan_of(query: SearchQuery, *, now: datetime) -> Plan:
+def plan_of(understood: Understood, *, now: datetime) -> Plan:
     """The question worked out, words and all."""
-    return work_out(query, now=now, terms=terms_of(query.q))
+    return work_out(
+        understood.query,
+        now=now,
+        terms=understood.terms,
+        wishes=understood.wishes,
+        wants_welcome=understood.wants_welcome,
+        stated=understood.stated,
+        kinds=understood.kinds,
+        asks_for_words=understood.asks_for_words,
+        nearness_first=understood.nearness_first,
+    )
+
+
+def _as_dict(reading: Reading | None) -> dict[str, Any]:
+    """The reading as the API gives it: what was stated, and beside it what was only inferred."""
+    if reading is None:
+        return {}
+    return {**reading.as_dict(), "needs": list(reading.needs), "also": reading.also}
 
 
 def engine_for(_plan: Plan) -> Engine:
@@ -53,24 +75,31 @@ def engine_for(_plan: Plan) -> Engine:
     return SqlEngine()
 
 
-def _results(query: SearchQuery, found: Found, *, now: datetime) -> tuple[Result, ...]:
+def _results(understood: Understood, found: Found, *, now: datetime) -> tuple[Result, ...]:
     ids = [hit.activity_id for hit in found.hits]
     stored = dict(IndexCard.objects.filter(pk__in=ids).values_list("activity_id", "facts"))
-    return tuple(_result(query, hit, stored[hit.activity_id], now) for hit in found.hits if hit.activity_id in stored)
+    return tuple(
+        _result(understood, hit, stored[hit.activity_id], now) for hit in found.hits if hit.activity_id in stored
+    )
 
 
-def _result(query: SearchQuery, hit: Hit, facts: bytes | memoryview, now: datetime) -> Result:
+def _result(understood: Understood, hit: Hit, facts: bytes | memoryview, now: datetime) -> Result:
     card = read_card(facts)
     end = hit.next_end
     return Result(
         card=card,
-        match=explain(query, card),
+        match=explain(understood.spoken, card, said=_met(understood, hit)),
         distance_m=None if hit.squared_km is None else round(hit.squared_km**0.5 * 1000),
         next_starts_at=moment_of(hit.next_start),
         next_ends_at=None if end is None else moment_of(end),
         is_fitting=hit.unmet == 0,
         asks_first=minute_of(datetime.fromisoformat(card["confirm_by"])) <= minute_of(now),
     )
+
+
+def _met(understood: Understood, hit: Hit) -> dict[str, bool]:
+    """Each wish by its key, and whether the hit meets it."""
+    return {wish.key: not hit.unmet >> bit & 1 for bit, wish in enumerate(understood.wishes)}
 
 
 def _labelled(counts: dict[str, dict[str, int]], query: SearchQuery) -> dict[str, list[FacetValue]]:
@@ -91,7 +120,7 @@ def _chosen(query: SearchQuery, name: str) -> tuple[str, ...]:
 
 def clusters(query: SearchQuery, *, box: Within, zoom: int, now: datetime | None = None) -> list[Cluster]:
     """Activities with a pin in the box, gathered as they would overlap on a map of this zoom (Web Mercator)."""
-    plan = plan_of(query, now=now or timezone.now())
+    plan = plan_of(understand(query), now=now or timezone.now())
     squares = SQUARE_PIXELS * 360 / (TILE_PIXELS * 2**zoom)
     bunches = engine_for(plan).bunches(plan, box=box, squares=squares)
     return [

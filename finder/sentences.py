@@ -85,3 +85,41 @@ AUDIENCE_SENTENCES: dict[str, str | Promise] = {
     A.MEN_COMMUNITY: _("Her mødes mænd."),
     A.LOW_INCOME: _("Det er også for dig med få penge."),
 }
+
+AUDIENCE_QUESTIONS: dict[str, str | Promise] = {
+    A.LONELY: _("man nemt kommer i snak her."),
+    A.NEW_IN_TOWN: _("der kommer andre, som er nye i byen."),
+    A.BEREAVEMENT: _("de kender til sorg."),
+    A.MENTAL_HEALTH: _("de kender til at have det svært."),
+    A.AUTISM_ADHD: _("de kender til autisme og ADHD."),
+    A.BRAIN_INJURY: _("de kender til hjerneskade."),
+    A.DEMENTIA: _("de kender til demens."),
+    A.INTELLECTUAL_DISABILITY: _("de kender til udviklingshandicap."),
+    A.PHYSICAL_DISABILITY: _("de er vant til bevægelseshandicap."),
+    A.VISION_LOSS: _("de er vant til folk, der ser dårligt."),
+    A.HEARING_LOSS: _("de er vant til folk, der hører dårligt."),
+    A.CHRONIC_ILLNESS: _("de kender til at leve med sygdom."),
+    A.RECOVERY: _("der er folk på vej ud af et misbrug."),
+    A.RELATIVES: _("der kommer andre pårørende."),
+    A.YOUNG_ADULT: _("der kommer andre unge."),
+    A.SENIOR: _("der kommer andre på din alder."),
+    A.SINGLE_PARENT: _("der kommer andre, som er alene med børn."),
+    A.OUTSIDE_WORK: _("der kommer andre uden arbejde."),
+    A.NEWCOMER_DENMARK: _("der kommer andre, som er nye i Danmark."),
+    A.LGBT: _("der kommer andre LGBT+."),
+    A.MEN_COMMUNITY: _("der mest kommer mænd."),
+    A.LOW_INCOME: _("det er til at betale."),
+}
+
+ON_DAYS: dict[str, str | Promise] = {
+    "MO": _("om mandagen"),
+    "TU": _("om tirsdagen"),
+    "WE": _("om onsdagen"),
+    "TH": _("om torsdagen"),
+    "FR": _("om fredagen"),
+    "SA": _("om lørdagen"),
+    "SU": _("om søndagen"),
+    "morning": _("om formiddagen"),
+    "afternoon": _("om eftermiddagen"),
+    "evening": _("om aftenen"),
+}

@@ -48,7 +48,12 @@ def token_number(token: str) -> int:
 
 def terms_of(text: str) -> tuple[PlanTerm, ...]:
     """The words of a question to look up, in the order they were written."""
-    return tuple(_plan_term(term) for term in query_terms(text))
+    return plan_terms(query_terms(text))
+
+
+def plan_terms(terms: Iterable[Term]) -> tuple[PlanTerm, ...]:
+    """The analyser's terms in numbers."""
+    return tuple(_plan_term(term) for term in terms)
 
 
 def _plan_term(term: Term) -> PlanTerm:

@@ -71,7 +71,7 @@ def _found(rows: list[tuple[Any, ...]], *, keep: int, shows_misfits: bool) -> Fo
 
 def _page_sql(plan: Plan, *, offset: int, limit: int) -> str:
     bands = "".join(f", {sql} AS {name}" for name, sql in band_columns(plan).items())
-    unmet = unmet_sql(plan) if plan.wishes else "0"
+    unmet = unmet_sql(plan)
     shown = "1 - denied" if plan.shows_misfits else "denied"
     order = order_sql(plan, title_collation=_title_collation())
     return f"""
@@ -106,17 +106,17 @@ def _narrow(plan: Plan, filters: list[Filter], *, deciding: bool) -> Iterator[st
         if deciding and isinstance(one.condition, NoneDenied):
             continue
         if deciding and isinstance(one.condition, AllKnown):
-            yield f" AND ({sql_of(one.condition)} OR (e.no & {plan.required}) <> 0)"
+            yield f" AND ({sql_of(one.condition)} OR (e.no & {plan.denying}) <> 0)"
         else:
             yield f" AND {sql_of(one.condition)}"
     if deciding and plan.slots != plan.weekdays | plan.parts:
         yield f" AND (e.slots & {plan.slots}) <> 0"
-    if plan.needs_text and not any(wish.is_subject for wish in plan.wishes):
+    if plan.needs_text and not plan.subjects:
         yield " AND e.activity_id IN (SELECT activity_id FROM hit)"
 
 
 def _denied_sql(plan: Plan) -> str:
-    return f"CASE WHEN (e.no & {plan.required}) <> 0 THEN 1 ELSE 0 END"
+    return f"CASE WHEN (e.no & {plan.denying}) <> 0 THEN 1 ELSE 0 END"
 
 
 def _squared_km(plan: Plan) -> str:
@@ -131,7 +131,7 @@ def _word_condition(plan: Plan) -> str:
     """Found by its words, or by being what the words are about."""
     if not plan.needs_text:
         return ""
-    subjects = [sql_of(wish.condition) for wish in plan.wishes if wish.is_subject]
+    subjects = [sql_of(subject) for subject in plan.subjects]
     return f" AND ({' OR '.join(['h.text IS NOT NULL', *subjects])})"
 
 
@@ -171,8 +171,8 @@ def _passes_all_but(plan: Plan, facet: str) -> str:
     parts = [sql_of(one.condition) for one in plan.filters if one.facet and one.facet != facet]
     if facet not in {"weekday", "time_of_day"}:
         parts.append("w.next IS NOT NULL")
-    if plan.needs_text and any(wish.is_subject for wish in plan.wishes):
-        subjects = [sql_of(wish.condition) for wish in plan.wishes if wish.is_subject]
+    if plan.needs_text and plan.subjects:
+        subjects = [sql_of(subject) for subject in plan.subjects]
         parts.append(f"(e.activity_id IN (SELECT activity_id FROM hit) OR {' OR '.join(subjects)})")
     return " AND ".join(parts) or "1 = 1"
 

@@ -30,14 +30,14 @@ def _terms(plan: Plan, title_collation: str) -> Iterator[str]:
 def band_columns(plan: Plan) -> dict[str, str]:
     """Each band this question asks for, by the column it stands in, in the order they are compared."""
     bands: dict[str, str] = {}
-    if plan.wishes:
-        bands["unmet_band"] = unmet_sql(plan)
+    if plan.wishes or plan.asks_for_words:
+        bands["unmet_band"] = _unmet_band_sql(plan)
     if plan.nearness_first:
         bands["near_band"] = _distance_sql()
     if plan.required or plan.asks:
         bands["facts_band"] = _facts_sql(plan)
     if plan.terms:
-        bands["text_band"] = _share_sql("COALESCE(h.text, 0)", 100 * len(plan.terms))
+        bands["text_band"] = _share_sql(_text_sql(plan), plan.most_text)
     if plan.wished or plan.audiences or plan.own_languages:
         bands["needs_band"] = _share_sql(*_needs_sql(plan))
     if plan.wants_welcome:
@@ -49,10 +49,27 @@ def band_columns(plan: Plan) -> dict[str, str]:
 
 
 def unmet_sql(plan: Plan) -> str:
+    """The mask of wishes that are not met; the bit above them says that none of the words are there."""
+    return " + ".join(f"CASE WHEN {met} THEN 0 ELSE {1 << bit} END" for bit, met in enumerate(_met(plan))) or "0"
+
+
+def _unmet_band_sql(plan: Plan) -> str:
     """How many wishes are not met, in at most eight bands."""
-    unmet = " + ".join(f"CASE WHEN {sql_of(wish.condition)} THEN 0 ELSE 1 END" for wish in plan.wishes)
+    unmet = " + ".join(f"CASE WHEN {met} THEN 0 ELSE 1 END" for met in _met(plan))
     most = ranking.MOST_UNMET
     return f"CASE WHEN {unmet} > {most} THEN {most} ELSE {unmet} END"
+
+
+def _met(plan: Plan) -> list[str]:
+    words = ["h.text IS NOT NULL"] if plan.asks_for_words else []
+    return [*(sql_of(wish.condition) for wish in plan.wishes), *words]
+
+
+def _text_sql(plan: Plan) -> str:
+    text = "COALESCE(h.text, 0)"
+    if not plan.kinds:
+        return text
+    return f"({text} + CASE WHEN {sql_of(OneOf('category', plan.kinds))} THEN {ranking.KIND_BONUS} ELSE 0 END)"
 
 
 def _distance_sql() -> str:

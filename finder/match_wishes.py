@@ -1,0 +1,72 @@
+"""What was read from the person's words, explained for one result: which of it is met, and what is missing."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from activities.vocabularies import Category
+from finder import sentences
+from finder.answer import MatchItem
+from finder.labels import labels_of
+
+TIME_KINDS = frozenset({"weekday", "time_of_day"})
+MOST_DAYS_NAMED = 3
+
+
+def explain_wishes(said: Mapping[str, bool], card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+    """Wishes that the facts of a result do not already explain: place, kind, time and age."""
+    for key, is_met in said.items():
+        kind, _colon, codes = key.partition(":")
+        explained = _EXPLAINED.get(kind)
+        if explained is not None and (text := explained(codes.split(","), card, is_met)):
+            yield ("fits" if is_met else "misfits"), MatchItem(kind, text)
+
+
+def _place(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
+    said = _("Det er tæt på %(place)s.") if is_met else _("Det er ikke tæt på %(place)s.")
+    return said % {"place": codes[0]}
+
+
+def _category(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
+    labels = labels_of(Category)
+    if is_met:
+        return _("Det er %(category)s.") % {"category": _lower(labels[card["category"]])}
+    wanted = _(" eller ").join(_lower(labels[code]) for code in codes)
+    return _("Det er ikke %(category)s.") % {"category": wanted}
+
+
+def _unwanted(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
+    if is_met:
+        return ""
+    return _("Det er %(category)s.") % {"category": _lower(labels_of(Category)[card["category"]])}
+
+
+def _time(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
+    if len(codes) > MOST_DAYS_NAMED:
+        return "" if is_met else _("Det er på et andet tidspunkt.")
+    when = _(" eller ").join(str(sentences.ON_DAYS[code]) for code in codes)
+    return (_("Det er %(when)s.") if is_met else _("Det er ikke %(when)s.")) % {"when": when}
+
+
+def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
+    youngest, oldest = card["min_age"], card["max_age"]
+    if is_met or (youngest is None and oldest is None):
+        return ""
+    if oldest is None:
+        return _("Det er fra %(age)d år.") % {"age": youngest}
+    return _("Det er for folk op til %(age)d år.") % {"age": oldest}
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+_EXPLAINED = {
+    "place": _place,
+    "category": _category,
+    "unwanted": _unwanted,
+    "weekday": _time,
+    "time_of_day": _time,
+    "age": _age,
+}

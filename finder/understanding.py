@@ -1,0 +1,155 @@
+"""From what a sentence says to what the search does with it: wishes that rank and explain, and never more than that."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from activities.geocoding.gazetteer import find_place
+from activities.vocabularies import NEED_FEATURES, Category, OnlineMode
+from finder import codes
+from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, OneOf
+from finder.language.analyser import query_terms
+from finder.language.reading import Reading, read
+from finder.query import Point, SearchQuery
+from finder.subjects import audience_term
+from finder.wishes import Wish
+from finder.wording import PlanTerm, plan_terms, terms_of
+
+NEAR_KM = 5.0
+NEAR_AREA_KM = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of a question: words to look up, wishes, a point, and features said in so many words.
+
+    `spoken` is the question as if all of it had been chosen, for explaining; `reading` is None when nothing was read.
+    """
+
+    query: SearchQuery
+    spoken: SearchQuery
+    terms: tuple[PlanTerm, ...]
+    kinds: tuple[int, ...] = ()
+    asks_for_words: bool = True
+    wishes: tuple[Wish, ...] = ()
+    stated: tuple[str, ...] = ()
+    wants_welcome: bool = False
+    nearness_first: bool = False
+    reading: Reading | None = None
+
+
+def understand(query: SearchQuery) -> Understood:
+    """Reads the words of a question, unless it asks not to be read."""
+    if not query.q:
+        return Understood(query, query, ())
+    if not query.interpret:
+        return Understood(query, query, terms_of(query.q))
+    reading = read(query.q, ignore=query.without)
+    point = query.point or _point(reading)
+    wishes = tuple(dict.fromkeys(_wishes(query, reading)))
+    return Understood(
+        query=query.with_changes(page=query.page, point=point),
+        spoken=_spoken(query, reading),
+        terms=_terms(reading),
+        kinds=tuple(codes.number_of("category", code) for code in reading.categories),
+        asks_for_words=bool(_free_words(reading)),
+        wishes=wishes,
+        stated=_stated(reading),
+        nearness_first=query.point is None and reading.place is not None,
+        wants_welcome=reading.is_new or reading.is_nervous,
+        reading=reading,
+    )
+
+
+def _terms(reading: Reading) -> tuple[PlanTerm, ...]:
+    """The words to look up; those that told us whom it is for give way to the words such activities use."""
+    told = _positions(reading, {"audience"}, at_least=2)
+    words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
+    kept = [word for word in words if word in reading.terms]
+    looked_up = plan_terms(query_terms(" ".join(kept), languages=reading.sentence.languages))
+    return (*looked_up, *(audience_term(code) for code in reading.audiences))
+
+
+def _free_words(reading: Reading) -> list[str]:
+    """Words to look up that say more than whom it is for and what one needs."""
+    told = _positions(reading, {"audience", "feature", "need"})
+    words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
+    return [word for word in words if word in reading.terms]
+
+
+def _positions(reading: Reading, kinds: set[str], *, at_least: int = 1) -> set[int]:
+    """Where words stand that told us something of these kinds, in phrases of at least so many words."""
+    told = (one for one in reading.findings if one.kind in kinds and not one.is_denied)
+    return {position for one in told if one.end - one.start >= at_least for position in range(one.start, one.end)}
+
+
+def _point(reading: Reading) -> Point | None:
+    found = find_place(reading.place or reading.area or "")
+    return Point(found.lat, found.lon, found.name) if found else None
+
+
+def _wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
+    """What was said and is not chosen already; chosen things decide, and need not be wished for."""
+    yield from _place_wishes(query, reading)
+    for code in reading.audiences:
+        yield Wish(f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code])), is_subject=True)
+    for code in reading.features:
+        yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])))
+    yield from _category_wishes(reading)
+    yield from _time_wishes(reading)
+    yield from _person_wishes(reading)
+
+
+def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
+    name, default = (reading.place, NEAR_KM) if reading.place else (reading.area, NEAR_AREA_KM)
+    if name and query.point is None and (found := find_place(name)):
+        yield Wish(f"place:{name}", Near(found.lat, found.lon, float(reading.radius_km or default)))
+
+
+def _category_wishes(reading: Reading) -> Iterator[Wish]:
+    if unwanted := reading.unwanted_categories:
+        others = tuple(codes.number_of("category", code) for code in Category.values if code not in unwanted)
+        yield Wish("unwanted:" + ",".join(unwanted), OneOf("category", others))
+
+
+def _time_wishes(reading: Reading) -> Iterator[Wish]:
+    if reading.weekdays:
+        yield Wish("weekday:" + ",".join(reading.weekdays), InSlots(codes.slots_of(reading.weekdays, ())))
+    if reading.time_of_day:
+        yield Wish("time_of_day:" + ",".join(reading.time_of_day), InSlots(codes.slots_of((), reading.time_of_day)))
+    if reading.weekdays and reading.time_of_day:
+        yield Wish("slot", InSlots(codes.slots_of(reading.weekdays, reading.time_of_day)))
+
+
+def _person_wishes(reading: Reading) -> Iterator[Wish]:
+    if reading.free:
+        yield Wish("free:true", CostsNothing(passes_unknown=False))
+    if reading.online:
+        modes = (OnlineMode.YES, OnlineMode.BOTH)
+        yield Wish("online:true", OneOf("online", tuple(codes.number_of("online", mode) for mode in modes)))
+    if reading.age is not None:
+        yield Wish(f"age:{reading.age}", FitsAge(reading.age))
+    if reading.language:
+        yield Wish(f"language:{reading.language}", AnyBit("languages", codes.mask_of("language", [reading.language])))
+
+
+def _stated(reading: Reading) -> tuple[str, ...]:
+    """Features whose confirmed no leaves the answer: those said, and the core of needs said, in so many words."""
+    core = (feature for need in reading.needs for feature in NEED_FEATURES[need].core)
+    return tuple(dict.fromkeys([*reading.features, *core]))
+
+
+def _spoken(query: SearchQuery, reading: Reading) -> SearchQuery:
+    """The question as if what was said had been chosen, so that one explanation serves both."""
+    return query.with_changes(
+        page=query.page,
+        audience=_both(query.audience, reading.audiences),
+        feature=_both(query.feature, reading.features),
+        need=_both(query.need, reading.needs),
+        free=query.free or reading.free,
+        online=True if reading.online and query.online is None else query.online,
+        language=_both(query.language, (reading.language,) if reading.language else ()),
+    )
+
+
+def _both(chosen: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*chosen, *said]))
