@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from finder import index
@@ -36,28 +36,33 @@ def _next_versions(count: int) -> int:
 
 
 def apply_changes(*, now: datetime) -> int:
-    """Brings waiting changes into the index and says how many; safe to run twice and beside itself."""
+    """Brings waiting changes into the index and says how many; safe to run twice and beside itself.
+
+    What fails is undone and stays waiting, for the next change or the next drain to bring in.
+    """
     applied = 0
-    while batch := list(
-        IndexChange.objects.filter(is_applied=False).order_by("version").values_list("version", "activity_id")[:AT_ONCE]
-    ):
-        with transaction.atomic():
-            versions, ids = zip(*batch, strict=True)
-            _wait_for_others()
-            index.refresh(set(ids), now=now, version=max(versions))
-            IndexChange.objects.filter(version__in=versions).update(is_applied=True)
-        applied += len(batch)
+    while count := _apply_next(now):
+        applied += count
     return applied
 
 
-def _wait_for_others() -> None:
-    """One writer of the index at a time; on SQLite every transaction that writes already is."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [INDEX_LOCK])
+def _apply_next(now: datetime) -> int:
+    """Applies the oldest waiting changes. They are read under the lock: an entry's version never goes back."""
+    if not waiting().exists():
+        return 0
+    with transaction.atomic():
+        index.wait_for_other_writers()
+        batch = list(waiting().order_by("version").values_list("version", "activity_id")[:AT_ONCE])
+        if batch:
+            versions, ids = zip(*batch, strict=True)
+            index.refresh(set(ids), now=now, version=max(versions))
+            IndexChange.objects.filter(version__in=versions).update(is_applied=True)
+    return len(batch)
 
 
-INDEX_LOCK = 0x6B6F6D
+def waiting() -> QuerySet[IndexChange]:
+    """Changes the index has yet to follow."""
+    return IndexChange.objects.filter(is_applied=False)
 
 
 def current_version() -> int:

@@ -1,10 +1,11 @@
 """Writes the index: each published activity as one entry, its dates as runs, its words as terms, its facts as a card."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model, Prefetch, QuerySet
 
 from activities.accessibility import KnownFact, known_facts
@@ -18,7 +19,9 @@ from finder.models import IndexCard, IndexEntry, IndexRun, IndexTerm, IndexWord
 from finder.runs import runs_of
 from finder.wording import impacts_of, token_number
 
+TABLES: tuple[type[Model], ...] = (IndexEntry, IndexRun, IndexTerm, IndexCard)
 BATCH = 500
+WRITERS_LOCK = 0x6B6F6D
 NO_UPPER_AGE = 999
 DANISH_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
 
@@ -27,6 +30,7 @@ def refresh(activity_ids: Iterable[int], *, now: datetime, version: int) -> None
     """Writes these activities into the index anew; those that can no longer be found leave it."""
     ids = list(activity_ids)
     with transaction.atomic():
+        wait_for_other_writers()
         _forget(ids)
         _write(_findable(now).filter(pk__in=ids), now=now, version=version)
 
@@ -34,18 +38,25 @@ def refresh(activity_ids: Iterable[int], *, now: datetime, version: int) -> None
 def rebuild(*, now: datetime, version: int, progress: Callable[[int], None] = lambda _done: None) -> int:
     """Builds the whole index anew in short transactions and says how many activities it holds.
 
-    Searches go on meanwhile: each batch is replaced at once, and what is gone is forgotten with its batch.
+    Searches go on meanwhile: each batch is replaced at once, and what is gone is forgotten last.
     """
     written, last = 0, 0
     while ids := list(Activity.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
-            IndexEntry.objects.filter(pk__gt=last, pk__lt=ids[-1]).exclude(pk__in=ids).delete()
+            wait_for_other_writers()
             _forget(ids)
             written += _write(_findable(now).filter(pk__in=ids), now=now, version=version)
         last = ids[-1]
         progress(written)
-    _forget(list(IndexEntry.objects.filter(pk__gt=last).values_list("pk", flat=True)))
+    _forget_gone()
     return written
+
+
+def wait_for_other_writers() -> None:
+    """One writer of the index at a time, to the end of its transaction; on SQLite every writer already is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
 
 
 def _findable(now: datetime) -> QuerySet[Activity]:
@@ -61,16 +72,22 @@ def _findable(now: datetime) -> QuerySet[Activity]:
     )
 
 
+def _forget_gone() -> None:
+    """Rows of activities that are no more, which nobody told us of."""
+    there = Activity.objects.values("pk")
+    for table in TABLES:
+        table._base_manager.exclude(activity_id__in=there)._raw_delete(using="default")  # noqa: SLF001 (as in _forget)
+
+
 def _forget(ids: list[int]) -> None:
-    tables: tuple[type[Model], ...] = (IndexEntry, IndexRun, IndexTerm, IndexCard)
-    for table in tables:
+    for table in TABLES:
         table._base_manager.filter(activity_id__in=ids)._raw_delete(using="default")  # noqa: SLF001 (no rows to load, no cascades)
 
 
 def _write(activities: QuerySet[Activity], *, now: datetime, version: int) -> int:
     entries: list[IndexEntry] = []
     runs: list[IndexRun] = []
-    terms: list[IndexTerm] = []
+    terms: list[tuple[int, int, int]] = []
     cards: list[IndexCard] = []
     words: dict[int, str] = {}
     for activity in activities:
@@ -83,17 +100,23 @@ def _write(activities: QuerySet[Activity], *, now: datetime, version: int) -> in
             cards.append(IndexCard(activity_id=activity.pk, facts=write_card(activity, facts)))
     IndexEntry.objects.bulk_create(entries, batch_size=BATCH)
     IndexRun.objects.bulk_create(runs, batch_size=4 * BATCH)
-    IndexTerm.objects.bulk_create(terms, batch_size=10 * BATCH)
+    insert_terms(terms)
     IndexCard.objects.bulk_create(cards, batch_size=BATCH)
     IndexWord.objects.bulk_create(_words(words), batch_size=10 * BATCH, ignore_conflicts=True)
     return len(entries)
 
 
-def _terms_of(activity: Activity, words: dict[int, str]) -> Iterator[IndexTerm]:
+def _terms_of(activity: Activity, words: dict[int, str]) -> Iterator[tuple[int, int, int]]:
     for token, impact in impacts_of(activity).items():
         number = token_number(token)
         words[number] = token
-        yield IndexTerm(token=number, activity_id=activity.pk, impact=impact)
+        yield number, activity.pk, impact
+
+
+def insert_terms(terms: list[tuple[int, int, int]]) -> None:
+    """Stores postings as token, activity and impact; there are so many that model instances would cost the most."""
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO finder_indexterm (token, activity_id, impact) VALUES (%s, %s, %s)", terms)
 
 
 def _words(words: dict[int, str]) -> list[IndexWord]:
@@ -112,8 +135,14 @@ def entry_of(activity: Activity, facts: dict[str, KnownFact], runs: list[IndexRu
         last_start=max(run.last_day * 1440 + run.start_minute for run in runs),
         ask_after=minute_of(_confirm_by(activity)),
         hide_after=minute_of(_confirm_by(activity) + timedelta(days=settings.CONFIRMATION_GRACE_DAYS)),
-        title_key=activity.title.casefold().translate(DANISH_ORDER)[:250],
+        title_key=title_key(activity.title),
     )
+
+
+def title_key(title: str) -> str:
+    """What titles are sorted by: the Danish alphabet, where capitals and accents do not count ("Én" as "en")."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFC", title).casefold().translate(DANISH_ORDER))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))[:250]
 
 
 def _confirm_by(activity: Activity) -> datetime:
@@ -152,7 +181,8 @@ def _masks(activity: Activity, facts: dict[str, KnownFact]) -> dict[str, int]:
         **by_value,
         "audiences": codes.mask_of("audience", (one.audience for one in audiences)),
         "audiences_only": codes.mask_of("audience", (one.audience for one in audiences if one.welcome == "only")),
-        "languages": codes.mask_of("language", activity.languages),
+        # A list in one column, which no constraint holds to the vocabulary: an unknown code must not stop the index.
+        "languages": codes.mask_of("language", (code for code in activity.languages if code in codes.BITS["language"])),
     }
 
 

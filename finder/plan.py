@@ -1,7 +1,9 @@
 """A question worked out into conditions and an order, the same for every engine that answers it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from datetime import date, datetime
 
 from django.conf import settings
@@ -70,6 +72,12 @@ class Plan:
     shows_misfits: bool = False
 
     @property
+    def meant_for(self) -> int:
+        """The audiences asked for, chosen or read from words."""
+        read = (wish.condition.mask for wish in self.wishes if isinstance(wish.condition, AnyBit) and wish.condition.column == "audiences")
+        return reduce(or_, read, self.audiences)
+
+    @property
     def subjects(self) -> tuple[Condition, ...]:
         """What is reason enough to be found, besides the words themselves."""
         kinds = (OneOf("category", self.kinds),) if self.kinds else ()
@@ -108,7 +116,7 @@ def work_out(
     denying = codes.mask_of("feature", [*query.required_features, *stated])
     return Plan(
         now=minute_of(now),
-        filters=tuple(_filters(query, denying)),
+        filters=tuple(_filters(query, stated)),
         when=_when(query),
         weekdays=codes.slots_of(query.weekday, ()),
         parts=codes.slots_of((), query.time_of_day),
@@ -131,13 +139,15 @@ def work_out(
     )
 
 
-def _filters(query: SearchQuery, denying: int) -> Iterable[Filter]:
+def _filters(query: SearchQuery, stated: tuple[str, ...]) -> Iterable[Filter]:
     yield from _coded_filters(query)
     yield from _place_filters(query)
-    if query.feature:
-        yield from _feature_filters("feature", codes.mask_of("feature", query.feature), query.includes_unknown)
-    if needed := denying & ~codes.mask_of("feature", query.feature):
-        yield from _feature_filters("need" if query.need else "", needed, query.includes_unknown or not query.need)
+    # A feature may be required twice: a facet that lets go of its own requirement must not let go of the other's.
+    yield from _feature_filters("feature", query.feature, query.includes_unknown)
+    yield from _feature_filters(
+        "need", [one for need in query.need for one in NEED_FEATURES[need].core], query.includes_unknown
+    )
+    yield from _feature_filters("", stated, True)
     yield from _person_filters(query)
     yield from (Filter(_facet_of(condition), condition) for condition in _asks(query))
 
@@ -166,9 +176,11 @@ def in_town(text: str) -> InTown:
     return InTown(postcode=int(text)) if text.isdecimal() and len(text) == 4 else InTown(town=fold_place_name(text))
 
 
-def _feature_filters(facet: str, mask: int, includes_unknown: bool) -> Iterable[Filter]:
-    yield Filter(facet, NoneDenied(mask))
-    if not includes_unknown:
+def _feature_filters(facet: str, features: Sequence[str], includes_unknown: bool) -> Iterable[Filter]:
+    mask = codes.mask_of("feature", features)
+    if mask:
+        yield Filter(facet, NoneDenied(mask))
+    if mask and not includes_unknown:
         yield Filter(facet, AllKnown(mask))
 
 

@@ -97,3 +97,10 @@ def test_a_page_is_its_part_of_the_whole(oracle: Oracle, query: SearchQuery, siz
         answer = search(asked, now=NOW, with_facets=False)
         assert tuple(int(one.id) for one in answer.results) == expected.ids[(page - 1) * size : page * size]
         assert (answer.count, answer.page_count, answer.has_next) == (expected.count, last, page < last)
+
+
+def test_a_facet_keeps_what_another_choice_requires(oracle: Oracle) -> None:
+    """`step_free` is chosen and is at the core of the need: counting features without it still asks it for the need."""
+    query = SearchQuery(feature=("step_free", "lift"), need=("wheelchair",))
+    counted = {one.value: one.count for one in search(query, now=NOW).facets["feature"]}
+    assert counted == oracle.facets(query, now=NOW)["feature"]
