@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from finder.language.compounds import all_parts, split_compound
+from finder.language.compounds import all_parts, part_commonness, split_compound
 from finder.language.letters import restore_letters
 from finder.language.lexicon import commonness
 from finder.language.stems import stem
@@ -14,6 +14,7 @@ from finder.language.stopwords import all_stop_words, guess_languages, stop_word
 from finder.language.synonyms import Meaning, Synonyms, read_synonyms
 from finder.language.words import fold, normalise, split_words, without_joiners
 
+SHORTEST_LAST_PART = 5
 MOST_TERMS = 32
 MOST_ALTERNATIVES = 24
 
@@ -87,10 +88,19 @@ def is_small(word: str, languages: frozenset[str]) -> bool:
 def main_token(word: str) -> str:
     """Return the token of a word itself: letters restored, hyphens dropped, stemmed at its last part, in ASCII."""
     restored = restore_letters(without_joiners(word), is_known=is_known)
-    last = split_compound(restored)[-1]
+    last = _last_part(restored)
     if len(last) < len(restored) and restored.endswith(last):
         return fold(restored[: -len(last)]) + stem(last)
     return stem(restored)
+
+
+def _last_part(word: str) -> str:
+    """Return the word at the end, also of a word whose beginning is misspelled or a name ("fælesspisning")."""
+    cut = split_compound(word)
+    if len(cut) > 1 or word in commonness():
+        return cut[-1]
+    ends = (word[start:] for start in range(3, len(word) - SHORTEST_LAST_PART + 1))
+    return next((end for end in ends if part_commonness(end)), word)
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,7 @@ in "koerestol" and "Rollstühle" in "Rollstuehle".
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from finder.language.lexicon import DATA
 from finder.language.sentence import Sentence
@@ -31,6 +31,11 @@ class Step:
     is_optional: bool = False
     is_gap: bool = False
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether one of a few known words must stand here."""
+        return not (self.is_optional or self.is_gap or self.beginnings or self.endings or self.is_number)
+
     def fits(self, form: str) -> bool:
         return (
             form in self.exact
@@ -40,13 +45,19 @@ class Step:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A phrase, the code it means and the language it is in."""
 
     code: str
     steps: tuple[Step, ...]
     language: str
+
+    @cached_property
+    def anchor(self) -> frozenset[str]:
+        """Words of which the sentence must hold one for the phrase to be there at all; empty where that is not sure."""
+        sure = (step.exact for step in reversed(self.steps[1:]) if step.is_sure)
+        return next(sure, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +79,14 @@ class PhraseBook:
     by_beginning: dict[str, list[Phrase]] = field(default_factory=dict)
     by_ending: dict[str, list[Phrase]] = field(default_factory=dict)
     by_number: list[Phrase] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    beginnings: set[str] = field(default_factory=set)
 
     def add(self, phrase: Phrase) -> None:
         first = phrase.steps[0]
+        for step in phrase.steps:
+            self.words.update(step.exact)
+            self.beginnings.update(step.beginnings)
         for word in first.exact:
             self.by_word.setdefault(word, []).append(phrase)
         for beginning in first.beginnings:
@@ -93,7 +109,7 @@ class PhraseBook:
     def _matches_at(self, sentence: Sentence, start: int) -> Iterator[PhraseMatch]:
         form = sentence.forms[start]
         for phrase in self._candidates(form):
-            if phrase.language not in sentence.languages:
+            if phrase.language not in sentence.languages or (phrase.anchor and phrase.anchor.isdisjoint(sentence.form_set)):
                 continue
             words = _words_of_match(phrase.steps, sentence, start)
             if words:

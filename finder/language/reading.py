@@ -22,6 +22,7 @@ from finder.language.readers.place import read_places
 from finder.language.readers.price import read_price
 from finder.language.readers.relation import is_for_someone_else
 from finder.language.readers.time import read_times
+from finder.language.respelling import respell
 from finder.language.sentence import Sentence, read_sentence
 
 ORDER: dict[str, tuple[str, ...]] = {
@@ -205,8 +206,9 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     `ignore` holds keys of chips that were let go: they are not read, and their words are words again.
     `today` is taken for what may depend on the day; no rule does yet.
     """
-    sentence = read_sentence(text)
-    said = [*read_places(sentence), *read_audiences(sentence), *read_features(sentence), *_read_categories(sentence)]
+    sentence = read_sentence(text, spell=respell)
+    audiences = read_audiences(sentence)
+    said = [*read_places(sentence), *audiences, *read_features(sentence), *_read_categories(sentence, audiences)]
     said += [*read_times(sentence), *read_price(sentence), *read_online(sentence), *read_age(sentence)]
     said += read_language(sentence)
     kept = _without(said, ignore)
@@ -214,9 +216,9 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))
 
 
-def _read_categories(sentence: Sentence) -> list[Finding]:
+def _read_categories(sentence: Sentence, audiences: list[Finding]) -> list[Finding]:
     categories = read_categories(sentence)
-    disabled = any(one.code in DISABILITIES and not one.is_denied for one in read_audiences(sentence))
+    disabled = any(one.code in DISABILITIES and not one.is_denied for one in audiences)
     return leave_sport_open(categories) if disabled else categories
 
 

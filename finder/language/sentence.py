@@ -1,6 +1,7 @@
 """A text as readers meet it: its words in folded letters, and where clauses and sentences end."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,14 +23,12 @@ class Sentence:
 
     text: str
     words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    languages: frozenset[str]
 
     @cached_property
-    def forms(self) -> tuple[str, ...]:
-        return tuple(without_joiners(word.folded) for word in self.words)
-
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        return guess_languages([word.text for word in self.words])
+    def form_set(self) -> frozenset[str]:
+        return frozenset(self.forms)
 
     @cached_property
     def clauses(self) -> tuple[int, ...]:
@@ -74,7 +73,17 @@ class Sentence:
         return tuple(numbers)
 
 
-def read_sentence(text: str) -> Sentence:
-    """Return the beginning of a text, at most 2,000 characters and 200 words, ready for the readers."""
+def plain_form(word: Word) -> str:
+    """Return a word folded and without hyphens, spelled as it came."""
+    return without_joiners(word.folded)
+
+
+def read_sentence(text: str, *, spell: Callable[[Word], str] = plain_form) -> Sentence:
+    """Return the beginning of a text, at most 2,000 characters and 200 words, ready for the readers.
+
+    `spell` gives the form in which a word of a Danish text is compared; other languages are taken as they stand.
+    """
     normal = normalise(text[:LONGEST_READ])
-    return Sentence(normal, tuple(split_words(normal, limit=MOST_WORDS)))
+    words = tuple(split_words(normal, limit=MOST_WORDS))
+    spoken = guess_languages([word.text for word in words])
+    return Sentence(normal, words, tuple(map(spell if "da" in spoken else plain_form, words)), spoken)

@@ -116,6 +116,8 @@ def _phrases(
 ) -> list[Finding]:
     found: list[Finding] = []
     for words, codes in table:
+        if not sentence.form_set.issuperset(words):
+            continue
         for start in range(len(sentence.forms) - len(words) + 1):
             if sentence.forms[start : start + len(words)] == words and sentence.form(start - 1) not in SEEKING:
                 found += _findings(sentence, kind, codes, start, start + len(words))
