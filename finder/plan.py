@@ -73,9 +73,13 @@ class Plan:
 
     @property
     def meant_for(self) -> int:
-        """The audiences asked for, chosen or read from words."""
-        read = (wish.condition.mask for wish in self.wishes if isinstance(wish.condition, AnyBit) and wish.condition.column == "audiences")
-        return reduce(or_, read, self.audiences)
+        """The audiences read from words, as a mask."""
+        read = (
+            wish.condition.mask
+            for wish in self.wishes
+            if isinstance(wish.condition, AnyBit) and wish.condition.column == "audiences"
+        )
+        return reduce(or_, read, 0)
 
     @property
     def subjects(self) -> tuple[Condition, ...]:

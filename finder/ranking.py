@@ -1,9 +1,11 @@
 """The order of an answer: one documented list of terms, compared one after another, each in at most eight bands.
 
-1. how much of what was said is not met        5. needs and audience met
-2. nearness, when a place and no words          6. welcome, when the person is new or nervous
-3. facts required: known, partly, not known     7. freshness: what must be rung about first stands after
-4. words: how well they fit, and its kind       8. nearness, when a place and words
+1. how much of what was said is not met          6. needs and audience chosen that are met
+2. nearness, when a place and no words           7. welcome, when the person is new or nervous
+   (or when the words name the place)            8. freshness: what must be rung about first stands after
+3. facts required: known, partly, not known      9. nearness, when a place and words
+4. words: how well they fit, and its kind
+5. meant most for those the words tell of
 Then the next occurrence, then the id. Engines write these terms in their own words; nothing else moves a result.
 """
 

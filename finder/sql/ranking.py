@@ -7,6 +7,8 @@ from finder.conditions import AnyBit, Condition, OneOf
 from finder.plan import Plan
 from finder.sql.conditions import sql_of
 
+EVERY_AUDIENCE = (1 << len(codes.MASKS["audience"])) - 1
+
 
 def order_sql(plan: Plan, *, title_collation: str) -> str:
     """What stands after ORDER BY."""
@@ -29,23 +31,18 @@ def _terms(plan: Plan, title_collation: str) -> Iterator[str]:
 
 def band_columns(plan: Plan) -> dict[str, str]:
     """Each band this question asks for, by the column it stands in, in the order they are compared."""
-    bands: dict[str, str] = {}
-    if plan.wishes or plan.asks_for_words:
-        bands["unmet_band"] = _unmet_band_sql(plan)
-    if plan.nearness_first:
-        bands["near_band"] = _distance_sql()
-    if plan.required or plan.asks:
-        bands["facts_band"] = _facts_sql(plan)
-    if plan.terms:
-        bands["text_band"] = _share_sql(_text_sql(plan), plan.most_text)
-    if plan.wished or plan.audiences or plan.own_languages:
-        bands["needs_band"] = _share_sql(*_needs_sql(plan))
-    if plan.wants_welcome:
-        bands["welcome_band"] = _welcome_sql()
-    bands["fresh_band"] = f"CASE WHEN e.ask_after <= {plan.now} THEN 1 ELSE 0 END"
-    if plan.point and not plan.nearness_first:
-        bands["near_band"] = _distance_sql()
-    return bands
+    bands = {
+        "unmet_band": _unmet_band_sql(plan) if plan.wishes or plan.asks_for_words else "",
+        "near_band": _distance_sql() if plan.nearness_first else "",
+        "facts_band": _facts_sql(plan) if plan.required or plan.asks else "",
+        "text_band": _share_sql(_text_sql(plan), plan.most_text) if plan.terms else "",
+        "meant_band": _meant_sql(plan) if plan.meant_for else "",
+        "needs_band": _share_sql(*_needs_sql(plan)) if plan.wished or plan.audiences or plan.own_languages else "",
+        "welcome_band": _welcome_sql() if plan.wants_welcome else "",
+        "fresh_band": f"CASE WHEN e.ask_after <= {plan.now} THEN 1 ELSE 0 END",
+        "far_band": _distance_sql() if plan.point and not plan.nearness_first else "",
+    }
+    return {name: sql for name, sql in bands.items() if sql}
 
 
 def unmet_sql(plan: Plan) -> str:
@@ -103,6 +100,16 @@ def _needs_sql(plan: Plan) -> tuple[str, int]:
     return f"({' + '.join(parts)})", 2 * len(parts)
 
 
+def _meant_sql(plan: Plan) -> str:
+    """How large a part of those an activity names are the ones asked for: meant for few is meant more."""
+    asked, named = _count_sql(plan.meant_for), _count_sql(EVERY_AUDIENCE)
+    return f"CASE WHEN e.audiences = 0 THEN {ranking.BANDS - 1} ELSE {_share_sql(asked, named)} END"
+
+
+def _count_sql(mask: int) -> str:
+    return "(" + " + ".join(f"((e.audiences >> {bit}) & 1)" for bit in _bits(mask)) + ")"
+
+
 def _welcome_sql() -> str:
     """The warmest welcome known: met or accompanied, then come alone, then not known, then a no."""
     met = codes.mask_of("feature", ranking.WELCOME_FEATURES[:2])
@@ -113,7 +120,7 @@ def _welcome_sql() -> str:
     )
 
 
-def _share_sql(score: str, most: int) -> str:
+def _share_sql(score: str, most: int | str) -> str:
     top = ranking.BANDS - 1
     share = f"({score} * {ranking.BANDS} / {most})"
     return f"CASE WHEN {share} > {top} THEN 0 ELSE {top} - {share} END"
