@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
-from datetime import date, datetime
 
 from django.conf import settings
 
