@@ -109,7 +109,9 @@ class PhraseBook:
     def _matches_at(self, sentence: Sentence, start: int) -> Iterator[PhraseMatch]:
         form = sentence.forms[start]
         for phrase in self._candidates(form):
-            if phrase.language not in sentence.languages or (phrase.anchor and phrase.anchor.isdisjoint(sentence.form_set)):
+            if phrase.language not in sentence.languages or (
+                phrase.anchor and phrase.anchor.isdisjoint(sentence.form_set)
+            ):
                 continue
             words = _words_of_match(phrase.steps, sentence, start)
             if words:

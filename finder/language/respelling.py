@@ -22,7 +22,11 @@ def respell(word: Word) -> str:
     if len(form) < SHORTEST or not form.isalpha() or form in _all_words() or _is_a_word(word):
         return form
     return next(
-        (known for known in _by_first_letter().get(form[0], ()) if DamerauLevenshtein.distance(form, known, score_cutoff=1) <= 1),
+        (
+            known
+            for known in _by_first_letter().get(form[0], ())
+            if DamerauLevenshtein.distance(form, known, score_cutoff=1) <= 1
+        ),
         form,
     )
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finder.language.stopwords import guess_languages
-from finder.language.words import Word, normalise, split_words, without_joiners
+from finder.language.words import Word, normalise, split_words, without_joiners, word_set
 
 MOST_WORDS = 200
 LONGEST_READ = 2_000
 
 CLAUSE_END = re.compile(r"[.,;:!?()\n–—]")
 SENTENCE_END = re.compile(r"[.;!?\n]")
-ABBREVIATIONS = frozenset("kl ca nr tlf f eks fx bl dvs st max min pr evt inkl dr sct skt hr fr z b".split())
-CLAUSE_OPENERS = frozenset("men but aber sondern however dog".split())
+ABBREVIATIONS = word_set("kl ca nr tlf f eks fx bl dvs st max min pr evt inkl dr sct skt hr fr z b")
+CLAUSE_OPENERS = word_set("men but aber sondern however dog")
 
 
 @dataclass(frozen=True)

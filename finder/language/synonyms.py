@@ -69,8 +69,9 @@ def _file(synonyms: Synonyms, meaning: Meaning, foreign: list[str]) -> None:
     for part in foreign:
         language, _, words = part.partition(":")
         stems = synonyms.foreign.get(language.strip())
-        for word in _split(words) if stems is not None else ():
-            assert stems is not None
+        if stems is None:
+            continue  # a language we do not read
+        for word in _split(words):
             stems.setdefault(foreign_stem(word, language.strip()), []).append(meaning)
 
 

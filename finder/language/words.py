@@ -42,6 +42,11 @@ class Word:
         return self.text.isdecimal()
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written as one text, which stays readable at any length."""
+    return frozenset(words.split())
+
+
 def normalise(text: str) -> str:
     """Return the text in NFKC, without invisible characters, at most `LONGEST_TEXT` characters; capitals stay."""
     return unicodedata.normalize("NFKC", INVISIBLE.sub("", text[:LONGEST_TEXT]))

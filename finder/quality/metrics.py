@@ -22,7 +22,7 @@ def recall(grades: Mapping[str, int], found: Sequence[str], *, depth: int = 20) 
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 2) for rank, grade in enumerate(grades))
+    return sum(((1 << grade) - 1) / log2(rank + 2) for rank, grade in enumerate(grades))
 
 
 @dataclass(frozen=True, slots=True)

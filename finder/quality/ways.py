@@ -21,13 +21,13 @@ FULL_TEXT = f"""
     ORDER BY ts_rank(to_tsvector('danish', {TEXT}), replace(plainto_tsquery('danish', %s)::text, '&', '|')::tsquery) DESC,
              a.external_id
     LIMIT 100
-"""  # noqa: S608 (constants of this module only)
+"""
 TRIGRAMS = f"""
     SELECT a.external_id {TABLES}
     WHERE word_similarity(%s, {TEXT}) > 0.3
     ORDER BY word_similarity(%s, {TEXT}) DESC, a.external_id
     LIMIT 100
-"""  # noqa: S608 (constants of this module only)
+"""
 
 
 class BaselineUnavailable(Exception):  # noqa: N818 (it is a reason, printed as such)

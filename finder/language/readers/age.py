@@ -2,27 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from finder.language.finding import Finding
 from finder.language.sentence import Sentence
+from finder.language.words import word_set
 
 YOUNGEST, OLDEST = 1, 110
 
 AGED = re.compile(r"(\d{1,3})(aarig|aarige|aars|jaehrig|jaehrige|jaehriger|jaehrigen|yearold|yearsold|yo)")
-UNITS_OF_AGE = frozenset("aar aarig aarige aars year years yr yrs yearold yearsold jahr jahre jahren jaehrig jaehrige".split())
-BEING = frozenset("er bliver blev fylder fyldte am im is hes shes turns turned turning bin ist wird werde werden".split())
-AT = frozenset("paa aged age alder alderen alter mit".split())
-WITH_AGE_AFTER = frozenset("paa aged age alder alderen alter".split())
-PERSON_WORDS = frozenset(
-    "mand kvinde dreng pige borger bruger enke enkemand pensionist dame herre far mor kone soen datter man woman boy girl mann frau".split()
+UNITS_OF_AGE = word_set("aar aarig aarige aars year years yr yrs yearold yearsold jahr jahre jahren jaehrig jaehrige")
+BEING = word_set("er bliver blev fylder fyldte am im is hes shes turns turned turning bin ist wird werde werden")
+AT = word_set("paa aged age alder alderen alter mit")
+WITH_AGE_AFTER = word_set("paa aged age alder alderen alter")
+PERSON_WORDS = word_set(
+    "mand kvinde dreng pige borger bruger enke enkemand pensionist dame herre far mor kone soen datter man woman boy girl mann frau"
 )
-MORE_THAN_ONE = frozenset("boern boernene unger ungerne kids children kinder kindern drenge piger toes twins tvillinger barn kid".split())
-NOT_AN_AGE = frozenset(
+MORE_THAN_ONE = word_set(
+    "boern boernene unger ungerne kids children kinder kindern drenge piger toes twins tvillinger barn kid"
+)
+NOT_AN_AGE = word_set(
     "km kilometer meter m min minut minutter timer time t uger uge dage dag maaneder maaned kr kroner dkk euro stykker stk gange gang mand "
     "personer mennesker deltagere boern unger soestre broedre hunde katte kvinder maend unge trin kg pct procent "
     "minutes minute hours hour weeks week days day months month times people persons kids children women men dogs sons daughters miles "
     "minuten stunden stunde wochen woche tage tag monate monat mal leute menschen kinder personen frauen maenner uhr"
-    .split()
 )
 NUMBER_WORDS = {
     "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50,
@@ -31,12 +34,12 @@ NUMBER_WORDS = {
     "ninety": 90, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fuenfzig": 50, "sechzig": 60, "siebzig": 70,
     "achtzig": 80, "neunzig": 90,
 }  # fmt: skip
-BIRTHDAY = frozenset("bliver fylder fyldte foedselsdag turns turning birthday wird geburtstag runder".split())
+BIRTHDAY = word_set("bliver fylder fyldte foedselsdag turns turning birthday wird geburtstag runder")
 
 
 def read_age(sentence: Sentence) -> list[Finding]:
     """Return the first age stated. A range ("mellem 18 og 30"), a price, a distance or children's ages are none."""
-    return [finding for finding in _ages(sentence)][:1]
+    return list(islice(_ages(sentence), 1))
 
 
 def birthday_clauses(sentence: Sentence) -> frozenset[int]:
@@ -99,7 +102,11 @@ def _is_about_children(sentence: Sentence, position: int) -> bool:
 
 def _stands_alone(sentence: Sentence, position: int) -> bool:
     """Say whether a two-digit number stands between commas, or right behind a person: "Borger, 58, stok"."""
-    if len(sentence.forms[position]) != 2 or not sentence.forms[position].isdigit() or int(sentence.forms[position]) < 10:
+    if (
+        len(sentence.forms[position]) != 2
+        or not sentence.forms[position].isdigit()
+        or int(sentence.forms[position]) < 10
+    ):
         return False
     if sentence.form(position - 1) in PERSON_WORDS:
         return True

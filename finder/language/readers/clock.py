@@ -6,14 +6,15 @@ from finder.language.finding import Finding
 from finder.language.readers.age import NOT_AN_AGE, UNITS_OF_AGE
 from finder.language.readers.negation import WIDE_FILLERS, is_denied
 from finder.language.sentence import Sentence
+from finder.language.words import word_set
 
 NOON, EVENING, MIDNIGHT = 12, 17, 24
 PARTS = (("morning", 0, NOON), ("afternoon", NOON, EVENING), ("evening", EVENING, MIDNIGHT))
 
-CLOCK_WORDS = frozenset("kl klokken klok uhr oclock pm am at um".split())
-AFTER = frozenset("efter after nach fra from ab tidligst past".split())
-BEFORE = frozenset("foer before vor inden senest until til till bis by".split())
-BARE_BOUNDS = frozenset("efter after nach foer before vor inden by".split())
+CLOCK_WORDS = word_set("kl klokken klok uhr oclock pm am at um")
+AFTER = word_set("efter after nach fra from ab tidligst past")
+BEFORE = word_set("foer before vor inden senest until til till bis by")
+BARE_BOUNDS = word_set("efter after nach foer before vor inden by")
 EARLIEST_BARE_HOUR = 6
 HOUR = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 HOURS = re.compile(r"(\d{1,2})(?:[.:]\d{2})?-(\d{1,2})(?:[.:]\d{2})?")
@@ -60,7 +61,9 @@ def _parts_at(sentence: Sentence, position: int) -> tuple[list[str], int, int]:
 
 def _range(sentence: Sentence, start: int, hour: int, position: int) -> tuple[list[str], int, int]:
     """Return the parts between two hours: "mellem 10 og 14", "fra 10 til 14"; ages are told otherwise."""
-    last = next((end for end in (position + 2, position + 3) if end < len(sentence.words) and _hour(sentence, end)), None)
+    last = next(
+        (end for end in (position + 2, position + 3) if end < len(sentence.words) and _hour(sentence, end)), None
+    )
     until = _hour(sentence, last) if last is not None else None
     if last is None or until is None or until <= hour or not _could_be_hours(sentence, start, last):
         return [], position, position

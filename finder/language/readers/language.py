@@ -7,19 +7,22 @@ from activities.vocabularies import Language
 from finder.language.finding import Finding
 from finder.language.lexicon import DATA
 from finder.language.sentence import Sentence
+from finder.language.words import word_set
 
-HELD_IN = frozenset("paa in auf im i med with translated oversat oversaettelse uebersetzt til into".split())
-SPEAKING = frozenset(
+HELD_IN = word_set("paa in auf im i med with translated oversat oversaettelse uebersetzt til into")
+SPEAKING = word_set(
     "taler tale talt talende snakker snakke forstaar forstaa kan kun speak speaks speaking understand understands only "
-    "spreche sprechen spricht sprech rede reden verstehe verstehen versteht kann koennen nur".split()
+    "spreche sprechen spricht sprech rede reden verstehe verstehen versteht kann koennen nur"
 )
-LEARNING = frozenset(
+LEARNING = word_set(
     "laere laerer oeve oever traene forbedre bedre learn learning practise practice practising practicing improve study better "
-    "lernen lerne ueben uebe verbessern besser".split()
+    "lernen lerne ueben uebe verbessern besser"
 )
-NEGATING = frozenset("ikke intet not no dont doesnt cant cannot kein keine nicht kaum wenig lidt little".split())
+NEGATING = word_set("ikke intet not no dont doesnt cant cannot kein keine nicht kaum wenig lidt little")
 SPEECH_ENDINGS = ("talende", "sproget", "sprogede", "speaking", "sprachig", "sprachige", "sprachiger")
-NOUNS_AFTER = frozenset("translation interpreter oversaettelse uebersetzung speaker speakers speaking sproget dolmetscher tolk".split())
+NOUNS_AFTER = word_set(
+    "translation interpreter oversaettelse uebersetzung speaker speakers speaking sproget dolmetscher tolk"
+)
 WINDOW = 3
 
 

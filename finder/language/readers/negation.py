@@ -3,33 +3,34 @@
 from collections.abc import Collection
 
 from finder.language.sentence import Sentence
+from finder.language.words import word_set
 
-NEGATORS = frozenset(
+NEGATORS = word_set(
     "ikke ingen intet uden aldrig undtagen undtaget hverken ej hader pånær paanaer bortset "
     "not no without except never neither nothing none dont doesnt isnt arent cant cannot wont hate hates avoid "
-    "nicht kein keine keinen keiner keinem ohne ausser auser niemals nichts weder hasse".split()
+    "nicht kein keine keinen keiner keinem ohne ausser auser niemals nichts weder hasse"
 )
-AVERSIONS = frozenset("bange ked afraid scared".split())
+AVERSIONS = word_set("bange ked afraid scared")
 """Before a kind of activity these deny as well: "bange for hunde"."""
-INABILITY = frozenset("kan kunne can could kann koennen cant cannot".split())
+INABILITY = word_set("kan kunne can could kann koennen cant cannot")
 """Who cannot swim has not said that swimming is unwelcome: before a kind of activity these undo a negator."""
 
-SMALL_FILLERS = frozenset(
+SMALL_FILLERS = word_set(
     "lide like mag for til med en et den det de noget nogen i paa at om af saa mit min sit brug a an any the to of for with my need "
-    "ein eine einen einem der die das mit zu zum zur fuer etwas mein meine".split()
+    "ein eine einen einem der die das mit zu zum zur fuer etwas mein meine"
 )
-WIDE_FILLERS = SMALL_FILLERS | frozenset(
+WIDE_FILLERS = SMALL_FILLERS | word_set(
     "tror tro believe glaube hoej hoeje loud laute laut stor store som der er vaere have vil gerne lige goere hoere hoert hos alt alle andet mere saadan eller og lide interesseret vild "
     "interesserer glad traet gider orker magter foregaar ligger starter begynder vaerd fra komme tage helst kl bare "
     "anything something like want wants interested into do doing about related on at in and or from is am going go attend "
-    "und oder in im am an auf von was wollen will mag moechte gern gerne lieber interessiert mich fuer sachen ding dinge".split()
+    "und oder in im am an auf von was wollen will mag moechte gern gerne lieber interessiert mich fuer sachen ding dinge"
 )
-AFTERTHOUGHT_VERBS = frozenset(
+AFTERTHOUGHT_VERBS = word_set(
     "er gider interesserer vil orker duer kan gaar passer dur magter siger bliver skal "
-    "is are does do dont doesnt isnt arent work works will wont can cant ist sind geht gehen passt passen kann interessiert mag".split()
+    "is are does do dont doesnt isnt arent work works will wont can cant ist sind geht gehen passt passen kann interessiert mag"
 )
-AFTERTHOUGHTS = frozenset("ikke not nicht nej dont doesnt isnt arent cant cannot wont intet nichts ingenting".split())
-NOT_REALLY = frozenset("kun bare only just nur alene mindst langt far weit for at saa too zu".split())
+AFTERTHOUGHTS = word_set("ikke not nicht nej dont doesnt isnt arent cant cannot wont intet nichts ingenting")
+NOT_REALLY = word_set("kun bare only just nur alene mindst langt far weit for at saa too zu")
 """After a negator these do not deny what follows: "ikke kun", "not far from"."""
 
 WIDEST_BEFORE = 6

@@ -9,7 +9,7 @@ from finder.language.sentence import Sentence
 def read_online(sentence: Sentence) -> list[Finding]:
     """Return that it must be online; who is fetched at home ("kørsel hjemmefra") has not said so."""
     return [
-        Finding("online", "1", match.start, match.end)
+        Finding("online", "true", match.start, match.end)
         for match in phrase_book("online").find_all(sentence)
         if match.code == "online" and not is_denied(sentence, match.start, match.end, fillers=WIDE_FILLERS)
     ]

@@ -9,14 +9,32 @@ from activities.geocoding.gazetteer import GazetteerPlace, all_places
 from finder.language.finding import Finding
 from finder.language.lexicon import commonness
 from finder.language.sentence import Sentence
-from finder.language.words import fold, split_words
+from finder.language.words import fold, split_words, word_set
 
-NEAR = frozenset("i paa ved naer til fra omkring naerheden af hos bor in near at around by to from live bei nach um naehe aus wohne von der".split())
-UNWANTED = frozenset("ikke undtagen not except nicht ausser".split())
-LEAVING = frozenset("fra from aus von".split())
-MOVING = frozenset("flyttet flyttede flytter kommer kom kommet flygtet stammer tilflyttet moved moving come came gezogen komme kommen stamme".split())
-DISTANCE = frozenset("km kilometer kilometre kilometers".split())
-NUMBER_WORDS = {"en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "otte": 8, "ti": 10, "tyve": 20, "five": 5, "ten": 10, "fuenf": 5, "zehn": 10}
+NEAR = word_set(
+    "i paa ved naer til fra omkring naerheden af hos bor in near at around by to from live bei nach um naehe aus wohne von der"
+)
+UNWANTED = word_set("ikke undtagen not except nicht ausser")
+LEAVING = word_set("fra from aus von")
+MOVING = word_set(
+    "flyttet flyttede flytter kommer kom kommet flygtet stammer tilflyttet moved moving come came gezogen komme kommen stamme"
+)
+DISTANCE = word_set("km kilometer kilometre kilometers")
+NUMBER_WORDS = {
+    "en": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "otte": 8,
+    "ti": 10,
+    "tyve": 20,
+    "five": 5,
+    "ten": 10,
+    "fuenf": 5,
+    "zehn": 10,
+}
 
 LONGEST_NAME = 3
 COMMON_WORD = 300
@@ -40,7 +58,11 @@ def _named(sentence: Sentence) -> Iterator[Finding]:
     position = 0
     while position < len(sentence.forms):
         finding = next(
-            (found for end in range(position + LONGEST_NAME, position, -1) if (found := _name_at(sentence, position, end))),
+            (
+                found
+                for end in range(position + LONGEST_NAME, position, -1)
+                if (found := _name_at(sentence, position, end))
+            ),
             None,
         )
         if finding:
@@ -52,7 +74,9 @@ def _name_at(sentence: Sentence, start: int, end: int) -> Finding | None:
     forms = sentence.forms[start:end]
     if len(forms) < end - start:
         return None
-    place = _places().get(" ".join(forms)) or (_places().get(forms[0][:-1]) if len(forms) == 1 and forms[0].endswith("s") else None)
+    place = _places().get(" ".join(forms)) or (
+        _places().get(forms[0][:-1]) if len(forms) == 1 and forms[0].endswith("s") else None
+    )
     if place is None or (_is_common(forms) and not _is_clearly_a_place(sentence, start)):
         return None
     kind = "area" if place.kind == "region" else "place"

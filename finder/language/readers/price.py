@@ -4,19 +4,35 @@ from finder.language.finding import Finding
 from finder.language.phrases import PhraseMatch, phrase_book
 from finder.language.readers.negation import is_denied
 from finder.language.sentence import Sentence
+from finder.language.words import word_set
 
 NEARBY = 4
 WITH_HELPER = ("hjaelper", "ledsager", "assisten", "stoetteperson", "begleit", "helper", "companion", "carer", "assistan", "betreuer", "aide")  # fmt: skip
-FOR_TRYING = ("proev", "prove", "try", "trial", "taster", "probier", "schnupper", "probe", "foerst", "first", "erste", "ersten")
-OTHER_THINGS = frozenset("parkering kaffe te mad koersel parking coffee tea wifi parken kaffee time will zeit".split())
+FOR_TRYING = (
+    "proev",
+    "prove",
+    "try",
+    "trial",
+    "taster",
+    "probier",
+    "schnupper",
+    "probe",
+    "foerst",
+    "first",
+    "erste",
+    "ersten",
+)
+OTHER_THINGS = word_set("parkering kaffe te mad koersel parking coffee tea wifi parken kaffee time will zeit")
 
 
 def read_price(sentence: Sentence) -> list[Finding]:
     """Return that it must be free, unless "gratis" speaks of a helper, a first try or the coffee."""
     return [
-        Finding("free", "1", match.start, match.end)
+        Finding("free", "true", match.start, match.end)
         for match in phrase_book("price").find_all(sentence)
-        if match.code == "free" and not _speaks_of_something_else(sentence, match) and not is_denied(sentence, match.start, match.end)
+        if match.code == "free"
+        and not _speaks_of_something_else(sentence, match)
+        and not is_denied(sentence, match.start, match.end)
     ]
 
 

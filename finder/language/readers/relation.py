@@ -1,23 +1,22 @@
 """Whether somebody asks for themselves or for someone else, and whether the person is new or nervous."""
 
 from finder.language.sentence import Sentence
+from finder.language.words import word_set
 
-POSSESSIVES = frozenset(
+POSSESSIVES = word_set(
     "min mit mine vores sin sit hans hendes my our his her their mein meine meinen meiner meinem unser unsere unseren "
-    "unserer ihr ihre seine seinen".split()
+    "unserer ihr ihre seine seinen"
 )
-PEOPLE = frozenset(
+PEOPLE = word_set(
     "mor far mand kone soen datter bror soester mormor farmor morfar farfar svigermor svigerfar svigersoen svigerdatter "
     "moster faster onkel niece nevoe barnebarn kaereste samlever aegtefaelle hustru ven veninde nabo kollega boern barn "
     "foraeldre bedstemor bedstefar oldemor fætter kusine unge teenager teenagesoen teenagedatter plejesoen plejedatter borger "
     "mother father mum mom dad husband wife son daughter brother sister grandmother grandfather grandma grandpa aunt uncle "
     "niece nephew partner friend neighbour neighbor kid child kids children parents boyfriend girlfriend "
     "mutter vater mama papa sohn tochter bruder schwester oma opa grossmutter grossvater tante onkel mann frau kind kinder "
-    "eltern freund freundin nachbar nachbarin partnerin neffe nichte enkel enkelin schwiegermutter schwiegervater".split()
+    "eltern freund freundin nachbar nachbarin partnerin neffe nichte enkel enkelin schwiegermutter schwiegervater"
 )
-OWN_LOSS = frozenset(
-    "doed doede mistet bort drikker died passed lost gestorben verstorben verloren starb trinkt drinks".split()
-)
+OWN_LOSS = word_set("doed doede mistet bort drikker died passed lost gestorben verstorben verloren starb trinkt drinks")
 """Words after which the relative is no longer the one who would come."""
 
 

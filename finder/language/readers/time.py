@@ -8,6 +8,7 @@ from finder.language.readers.age import birthday_clauses
 from finder.language.readers.clock import read_clock
 from finder.language.readers.negation import WIDE_FILLERS, is_denied, is_denied_afterwards
 from finder.language.sentence import Sentence
+from finder.language.words import word_set
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PARTS = ("morning", "afternoon", "evening")
@@ -29,12 +30,26 @@ DAY_WORD = re.compile(
     rf"({'|'.join(DAY_STEMS)})(?:s|e|en|ene|ens|es)?(?:({'|'.join(PART_STEMS)})(?:s|e|en|ene|er|erne|ens)?)?"
 )
 PART_WORD = re.compile(rf"({'|'.join(PART_STEMS)})(?:s|e|en|ene|er|erne|ens)?")
-SHORT_DAYS = {"man": "MO", "tirs": "TU", "tir": "TU", "ons": "WE", "tors": "TH", "tor": "TH", "fre": "FR", "loer": "SA", "soen": "SU"}
-SHORT_RANGE = re.compile(r"(man|tirs?|ons|tors?|fre|lør|søn|mo|mon|fri)-(man|tirs?|ons|tors?|fre|lør|søn|fr|fri|sun|so)")
+SHORT_DAYS = {
+    "man": "MO",
+    "tirs": "TU",
+    "tir": "TU",
+    "ons": "WE",
+    "tors": "TH",
+    "tor": "TH",
+    "fre": "FR",
+    "loer": "SA",
+    "soen": "SU",
+}
+SHORT_RANGE = re.compile(
+    r"(man|tirs?|ons|tors?|fre|lør|søn|mo|mon|fri)-(man|tirs?|ons|tors?|fre|lør|søn|fr|fri|sun|so)"
+)
 
 DAY_GROUPS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
-    (frozenset("hverdag hverdage hverdagen hverdagene hverdags weekday weekdays werktags werktag werktage wochentags ugedage arbejdsdage".split()), WORKDAYS),
-    (frozenset("weekend weekends weekenden weekender weekenderne wochenende wochenenden wochenends".split()), WEEKEND),
+    (word_set(
+    "hverdag hverdage hverdagen hverdagene hverdags weekday weekdays werktags werktag werktage wochentags ugedage arbejdsdage"
+), WORKDAYS),
+    (word_set("weekend weekends weekenden weekender weekenderne wochenende wochenenden wochenends"), WEEKEND),
 )  # fmt: skip
 DAY_GROUP_PHRASES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("i", "loebet", "af", "ugen"), WORKDAYS), (("inden", "for", "ugen"), WORKDAYS), (("unter", "der", "woche"), WORKDAYS),
@@ -56,11 +71,11 @@ PART_PHRASES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("jeden", "morgen"), ("morning",)),
 )  # fmt: skip
 
-GREETING = frozenset("god godt good guten gute schoenen glaedelig".split())
-PAST = frozenset("sidste siden last since letzten letzte seit i".split())
-SEEKING = frozenset("leder soeger ledt soegt kigger looking search suche".split())
+GREETING = word_set("god godt good guten gute schoenen glaedelig")
+PAST = word_set("sidste siden last since letzten letzte seit i")
+SEEKING = word_set("leder soeger ledt soegt kigger looking search suche")
 """Who is "leder efter arbejde" has not named the evening."""
-PERIOD_LINKS = frozenset("til to through bis thru".split())
+PERIOD_LINKS = word_set("til to through bis thru")
 
 
 def read_times(sentence: Sentence) -> list[Finding]:
@@ -111,9 +126,7 @@ def _parts(sentence: Sentence) -> list[Finding]:
     return found + _phrases(sentence, "time_of_day", PART_PHRASES)
 
 
-def _phrases(
-    sentence: Sentence, kind: str, table: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
-) -> list[Finding]:
+def _phrases(sentence: Sentence, kind: str, table: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> list[Finding]:
     found: list[Finding] = []
     for words, codes in table:
         if not sentence.form_set.issuperset(words):
@@ -143,7 +156,12 @@ def _end_of_list(sentence: Sentence, end: int) -> int:
 def _day_range(sentence: Sentence, position: int, day: str, found: list[Finding]) -> list[str]:
     """Return the days from the one before "til" up to this one, or this one alone."""
     before = found[-1] if found else None
-    if before and before.kind == "weekday" and sentence.form(position - 1) in PERIOD_LINKS and before.end == position - 1:
+    if (
+        before
+        and before.kind == "weekday"
+        and sentence.form(position - 1) in PERIOD_LINKS
+        and before.end == position - 1
+    ):
         return _between(before.code, day)
     return [day]
 
@@ -154,7 +172,18 @@ def _between(first: str, last: str) -> list[str]:
 
 
 def _short(word: str) -> str:
-    starts = {"mo": "MO", "ma": "MO", "ti": "TU", "on": "WE", "to": "TH", "fr": "FR", "lø": "SA", "sø": "SU", "su": "SU", "so": "SU"}
+    starts = {
+        "mo": "MO",
+        "ma": "MO",
+        "ti": "TU",
+        "on": "WE",
+        "to": "TH",
+        "fr": "FR",
+        "lø": "SA",
+        "sø": "SU",
+        "su": "SU",
+        "so": "SU",
+    }
     return starts[word[:2]]
 
 
