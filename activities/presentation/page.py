@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.accessibility import known_facts
+from activities.freshness import Freshness, freshness
 from activities.models import Activity, Occurrence
 from activities.presentation import accessibility, amounts, moments, rhythm
 from activities.presentation.pictures import Picture, picture_of
@@ -138,12 +139,12 @@ def page_state(activity: Activity, occurrences: list[Occurrence], *, now: dateti
     records = {PublicationStatus.PAUSED.value: "paused", PublicationStatus.WITHDRAWN.value: "withdrawn"}
     if activity.publication_status != PublicationStatus.PUBLISHED:
         return records.get(activity.publication_status, "hidden")
-    grace = timedelta(days=settings.CONFIRMATION_GRACE_DAYS)
-    if activity.confirm_by and activity.confirm_by + grace <= now:
+    known = freshness(activity, now=now)
+    if known == Freshness.HIDDEN:
         return "hidden"
     if not any(one.status != OccurrenceStatus.CANCELLED for one in occurrences):
         return "ended"
-    return "stale" if activity.confirm_by and activity.confirm_by <= now else "live"
+    return "live" if known == Freshness.FRESH else "stale"
 
 
 def state_words(state: str) -> str:

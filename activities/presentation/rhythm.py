@@ -11,8 +11,16 @@ from activities.vocabularies import Weekday
 
 def rhythm_words(schedules: Iterable[Schedule]) -> list[str]:
     """One sentence for each schedule that repeats in a way people have words for."""
-    said = ((_rule_words(_parts(one.rrule)), _hours(one)) for one in schedules)
-    return [f"{rule} {hours}" for rule, hours in said if rule]
+    said = ((_rule_words(_parts(one.rrule)), _hours(one), _left_out_words(one)) for one in schedules)
+    return [f"{rule} {hours}{left_out}" for rule, hours, left_out in said if rule]
+
+
+def _left_out_words(schedule: Schedule) -> str:
+    if schedule.skips_school_holidays and schedule.skips_public_holidays:
+        return _(", ikke i skolernes ferier og på helligdage")
+    if schedule.skips_school_holidays:
+        return _(", ikke i skolernes ferier")
+    return _(", ikke på helligdage") if schedule.skips_public_holidays else ""
 
 
 def _parts(rule: str) -> dict[str, str]:

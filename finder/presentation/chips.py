@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from activities.presentation.moments import month_and_day
 from finder.answer import Answer
+from finder.language.reading import Chip as ReadChip
+from finder.language.reading import Reading
 from finder.parameters import to_params
 from finder.presentation.labels import VOCABULARIES, labels_of
 from finder.presentation.links import QuestionLinks
@@ -17,6 +19,15 @@ from finder.query import SearchQuery
 SAID_ELSEWHERE = frozenset(
     {"q", "place", "lat", "lon", "ordering", "page", "page_size", "show", "interpret", "without"}
 )
+# How a reading names its lists, and what of it can be made to decide.
+PLURALS = {
+    "category": "categories",
+    "audience": "audiences",
+    "feature": "features",
+    "need": "needs",
+    "weekday": "weekdays",
+}
+CAN_DECIDE = frozenset({"category", "audience", "feature", "need", "weekday", "time_of_day", "place", "age"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Chip:
 
     label: str
     without: str
+    only: str = ""
 
 
 def chosen_chips(query: SearchQuery, links: QuestionLinks, *, organisation: str = "") -> list[Chip]:
@@ -37,11 +49,41 @@ def chosen_chips(query: SearchQuery, links: QuestionLinks, *, organisation: str 
 
 
 def understood_chips(answer: Answer, links: QuestionLinks) -> list[Chip]:
-    """A chip for everything read from the sentence; letting one go asks again without that reading."""
+    """A chip for everything read from the sentence and not chosen already.
+
+    Letting one go asks again without that reading; `only` makes it decide instead of wish.
+    """
+    reading: Reading | None = answer.reading
+    if reading is None:
+        return []
+    chosen = {(name, value) for name, value, _text in links.pairs}
     return [
-        Chip(str(one.label), links.with_value("without", one.key, instead=False))
-        for one in getattr(answer.reading, "chips", ())
+        Chip(_read_label(one, reading), links.with_value("without", one.key, instead=False), _only(one, links))
+        for one in reading.chips
+        if not {(one.kind, code) for code in one.codes} <= chosen
     ]
+
+
+def _read_label(chip: ReadChip, reading: Reading) -> str:
+    """What was understood, in our words where it was stated plainly, else in the person's own."""
+    if chip.kind in VOCABULARIES and set(chip.codes) <= set(
+        getattr(reading, PLURALS.get(chip.kind, chip.kind), ()) or ()
+    ):
+        labels = labels_of(chip.kind)
+        return ", ".join(labels[code] for code in chip.codes)
+    sentences = {"place": _("Nær %(value)s"), "radius_km": _("Højst %(value)s km væk"), "age": _("%(value)s år")}
+    if chip.kind in sentences:
+        return sentences[chip.kind] % {"value": ", ".join(chip.codes)}
+    return {"free": _("Gratis"), "online": _("Hjemmefra")}.get(chip.kind, f"”{chip.words}”")
+
+
+def _only(chip: ReadChip, links: QuestionLinks) -> str:
+    """The same question with this reading as a hard choice; empty where there is no such parameter."""
+    if chip.kind in {"free", "online"}:
+        return links.with_value(chip.kind, "true")
+    if chip.kind not in CAN_DECIDE:
+        return ""
+    return links.with_many(chip.kind, chip.codes)
 
 
 def chip_label(name: str, value: str, *, organisation: str = "") -> str:

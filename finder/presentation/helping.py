@@ -7,11 +7,11 @@ from typing import Any
 
 from activities.geocoding.gazetteer import nearby_places
 from finder.answer import Answer
+from finder.presentation.counting import count
 from finder.presentation.labels import labels_of
 from finder.presentation.links import QuestionLinks
 from finder.presentation.relaxing import relaxations
 from finder.query import Point, SearchQuery
-from finder.search import engine_for, plan_of
 
 MOST_PLACES = 5
 MOST_WORDS = 6
@@ -30,8 +30,7 @@ def nothing_found(answer: Answer, links: QuestionLinks, *, now: datetime) -> dic
     """What the empty list offers, each really counted."""
 
     def counted(query: SearchQuery) -> int:
-        plan = plan_of(query, now=now)
-        return engine_for(plan).find(plan, offset=0, limit=1).count
+        return count(query, now=now)
 
     return {
         "relaxed": relaxations(answer.query, links, counted=counted),

@@ -42,6 +42,11 @@ class QuestionLinks:
         ]
         return self._address([*kept, f"{name}={quote_plus(value)}"])
 
+    def with_many(self, name: str, values: Iterable[str]) -> str:
+        """With several values of one parameter beside those it has."""
+        added = [f"{name}={quote_plus(value)}" for value in values]
+        return self._address([*(text for _name, _value, text in self.pairs if text not in added), *added])
+
     def with_all(self, changes: dict[str, str]) -> str:
         """With several values at once, each instead of its parameter's own."""
         kept = [text for other, _held, text in self.pairs if other not in changes]

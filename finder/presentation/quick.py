@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from finder.answer import Answer
 from finder.clock import DAY
+from finder.presentation.counting import found_by
 from finder.presentation.links import QuestionLinks
 from finder.query import SearchQuery
-from finder.search import engine_for, plan_of
 
 WEEK = timedelta(days=6)
 # Beyond this the days are offered without a number: counting them would cost as much as the search itself.
@@ -51,8 +51,7 @@ def _days(answer: Answer, links: QuestionLinks, now: datetime) -> list[Quick]:
 def _count_days(query: SearchQuery, today: date, now: datetime) -> tuple[int, int]:
     """How many are held today and this week, in one question: soonest first, so today's stand at the head."""
     week = query.with_changes(from_date=today, to_date=today + WEEK, ordering="next")
-    plan = plan_of(week, now=now)
-    found = engine_for(plan).find(plan, offset=0, limit=MOST_COUNTED)
+    found = found_by(week, now=now, most=MOST_COUNTED)
     return sum(hit.next_start // DAY == today.toordinal() for hit in found.hits), found.count
 
 

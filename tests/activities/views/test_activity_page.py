@@ -1,0 +1,138 @@
+"""The page of one activity says everything a nervous person needs, and nothing that is not known."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from activities.models import Activity, Occurrence
+from activities.vocabularies import PublicationStatus
+from tests.factories import NOW
+
+
+def words(client: Client, activity: Activity) -> str:
+    """The page as text, spaces collapsed."""
+    html = client.get(activity.get_absolute_url()).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I morgen, tirsdag 24. november kl. 10.00",
+        "Lis står i døren kl. 9.55.",
+        "12,50 kr. pr. gang",
+        "Dansk, tysk",
+        "2 timer",
+        "Hver tirsdag kl. 10.00–12.00",
+        "Tirsdag 1. december kl. 10.00–12.00 Aflyst: huset er lejet ud",
+        "Flyttet fra tirsdag 8. december kl. 10.00",
+        "Delvist. Du kan være med fra kørestol : ét trin ved køkkenet",
+        "Ja. Trinfrit fra vej til lokale",
+        "Oplyst for stedet af stedet, 23. november",
+        "Oplyst af foreningen, 23. november",
+        "Kom bare alene",
+        "34 ting ved vi ikke",
+        "Vi ved ikke, om du skal melde dig til",
+        "Vi ved ikke, om der er plads",
+        "Ring til Lis",
+        "Bekræftet 23. november",
+    ],
+)
+def test_the_page_says(client: Client, coffee: Activity, said: str) -> None:
+    assert said in words(client, coffee)
+
+
+def test_few_statements_no_cookie_and_a_strict_policy(
+    client: Client, coffee: Activity, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(6):
+        answer = client.get(coffee.get_absolute_url())
+    assert (dict(answer.cookies), answer.has_header("Set-Cookie")) == ({}, False)
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_an_old_title_leads_to_the_new(client: Client, coffee: Activity) -> None:
+    answer = client.get(f"/aktivitet/{coffee.pk}/et-gammelt-navn/")
+    assert (answer.status_code, answer["Location"]) == (301, coffee.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"publication_status": PublicationStatus.PAUSED}, "Holder pause lige nu."),
+        ({"publication_status": PublicationStatus.WITHDRAWN}, "Det her findes ikke mere."),
+        ({"confirm_by": NOW - timedelta(days=1)}, "Ring, før du går derhen."),
+        ({"confirm_by": NOW - timedelta(days=22)}, "Derfor står det her ikke længere på listen."),
+    ],
+)
+def test_a_page_that_is_not_live_says_so(
+    client: Client, coffee: Activity, changes: dict[str, object], said: str
+) -> None:
+    Activity.objects.filter(pk=coffee.pk).update(**changes)
+    assert said in words(client, coffee)
+
+
+def test_an_activity_without_coming_dates_keeps_its_page(client: Client, coffee: Activity) -> None:
+    Occurrence.objects.all().delete()
+    assert "Der er ingen kommende datoer lige nu." in words(client, coffee)
+    assert "noindex" in client.get(coffee.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("status", [PublicationStatus.DRAFT, PublicationStatus.SUBMITTED])
+def test_what_was_never_published_has_no_page(client: Client, coffee: Activity, status: str) -> None:
+    Activity.objects.filter(pk=coffee.pk).update(publication_status=status, published_at=None)
+    assert client.get(coffee.get_absolute_url()).status_code == 404
+
+
+def test_machines_read_the_dates_with_their_offset(client: Client, coffee: Activity) -> None:
+    html = client.get(coffee.get_absolute_url()).content.decode()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert found
+    data = json.loads(found[1])
+    assert data["@type"] == "Event"
+    assert data["startDate"] == "2026-11-24T10:00:00+01:00"
+    assert data["eventSchedule"] == [
+        {
+            "@type": "Schedule",
+            "startDate": "2026-09-01",
+            "startTime": "10:00:00",
+            "endTime": "12:00:00",
+            "repeatFrequency": "P1W",
+            "byDay": ["https://schema.org/Tuesday"],
+            "scheduleTimezone": "Europe/Copenhagen",
+        }
+    ]
+    assert [one["eventStatus"].rpartition("/")[2] for one in data["subEvent"]] == [
+        "EventScheduled", "EventCancelled", "EventRescheduled",
+    ]  # fmt: skip
+    assert (data["offers"]["price"], data["offers"]["priceCurrency"]) == ("12.50", "DKK")
+
+
+def test_a_title_cannot_end_the_block_of_data(client: Client, coffee: Activity) -> None:
+    Activity.objects.filter(pk=coffee.pk).update(title="</script><script>alert(1)</script>")
+    coffee.refresh_from_db()
+    assert "<script>alert" not in client.get(coffee.get_absolute_url()).content.decode()
+
+
+def test_what_is_free_and_what_nobody_priced(client: Client, coffee: Activity) -> None:
+    Activity.objects.filter(pk=coffee.pk).update(price_dkk=0, price_unit="")
+    assert "Pris Gratis" in words(client, coffee)
+    Activity.objects.filter(pk=coffee.pk).update(price_dkk=None)
+    assert "Vi kender ikke prisen" in words(client, coffee)
+    assert "isAccessibleForFree" not in client.get(coffee.get_absolute_url()).content.decode()
+
+
+def test_the_organisation_shows_what_it_runs(client: Client, coffee: Activity) -> None:
+    html = client.get(coffee.organisation.get_absolute_url()).content.decode()
+    assert all(said in html for said in ("Kaffeklubben", "Kaffe i Nørregade", "I morgen kl. 10.00"))
+
+
+def test_an_organisation_with_nothing_published_has_no_page(client: Client, coffee: Activity) -> None:
+    Activity.objects.update(publication_status=PublicationStatus.PAUSED)
+    assert client.get(coffee.organisation.get_absolute_url()).status_code == 404

@@ -1,0 +1,61 @@
+"""The front page, Min liste, the pages about the site, and what robots and lost people meet."""
+
+import re
+
+import pytest
+from django.test import Client, override_settings
+
+from activities.models import Activity
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/stil/", "/om/", "/privatliv/", "/hjaelp/", "/was/", "/was", "/min-liste/", "/de/", "/en/om/"]
+)
+def test_pages_answer_without_a_cookie(client: Client, world: None, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, dict(answer.cookies)) == (200, {})
+    assert re.search(r"<h1[^>]*>", answer.content.decode())
+
+
+def test_the_front_page_shows_what_happens_soon_and_every_kind(client: Client, world: None) -> None:
+    html = client.get("/").content.decode()
+    assert re.findall(r'<span class="when">([^<]+)</span><a href="[^"]+">([^<]+)</a>', html) == [
+        ("I morgen kl. 10.00", "Kaffe uden trin"),
+        ("Onsdag 25. november kl. 10.00", "Kaffe på loftet"),
+        ("Torsdag 26. november kl. 10.00", "Kaffe i kælderen"),
+        ("Torsdag 3. december kl. 10.00", "Kor på skærmen"),
+    ]
+    assert "4 ting at være med i" in html
+    assert re.findall(r'href="/find/\?category=([a-z_]+)"', html)[-2:] == ["coffee_social", "music_song"]
+
+
+@override_settings(DEMO_MODE=False)
+def test_the_strip_about_examples_is_only_on_the_demo(client: Client, world: None) -> None:
+    assert "example-strip" not in client.get("/").content.decode()
+
+
+def test_min_liste_keeps_the_order_and_counts_what_is_gone(client: Client, world: None) -> None:
+    fits, online = (Activity.objects.get(title=title).pk for title in ("Kaffe uden trin", "Kor på skærmen"))
+    html = client.get(f"/min-liste/?ids={online},{fits},{online},999999,drop+table").content.decode()
+    assert re.findall(r'<h2><a href="[^"]+">([^<]+)</a></h2>', html) == ["Kor på skærmen", "Kaffe uden trin"]
+    assert "1 sted findes ikke mere." in html
+    assert "Tirsdag 24. november kl. 10.00" in html
+
+
+@override_settings(WAS_URL="https://was.digst.dk/eksempel-dk")
+def test_the_statement_stands_in_the_states_register(client: Client) -> None:
+    answer = client.get("/was")
+    assert (answer.status_code, answer["Location"]) == (302, "https://was.digst.dk/eksempel-dk")
+
+
+def test_lost_people_are_met(client: Client, db: None) -> None:
+    answer = client.get("/findes-ikke/")
+    assert answer.status_code == 404
+    assert "Det er ikke din skyld." in answer.content.decode()
+
+
+def test_robots_and_the_map_of_the_site(client: Client, world: None) -> None:
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content.decode()
+    listed = re.findall(r"<loc>http://testserver([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    assert {"/", "/find/", "/om/"} < set(listed)
+    assert {activity.get_absolute_url() for activity in Activity.objects.all()} < set(listed)

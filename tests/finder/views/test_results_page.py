@@ -1,0 +1,170 @@
+"""The list says what fits, what nobody has told us and what does not, and loses nothing that was asked."""
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+NOT_SAID = "Vi kender ikke stedet ”Atlantis”"
+
+
+def page(client: Client, query: str = "") -> str:
+    """The page's HTML."""
+    answer = client.get(f"/find/?{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def titles(html: str) -> list[str]:
+    """Titles in the order of the list."""
+    return re.findall(r'class="invite-title"><a href="[^"]+">([^<]+)<', html)
+
+
+def text(html: str) -> str:
+    """As one reads it."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html[html.index("<main") : html.index("</main>")]))
+
+
+def test_what_fits_stands_before_what_nobody_knows(client: Client, world: None) -> None:
+    html = page(client, "q=kaffe&place=Nordborg&need=wheelchair")
+    assert titles(html) == ["Kaffe uden trin", "Kaffe i kælderen"]
+    said = text(html)
+    assert "Passer, fordi der er ingen trin. Du kan være med fra kørestol." in said
+    assert "Ved ikke, om der er trin på vejen ind, om man kan være med fra kørestol" in said
+    assert "1 sted passer ikke. Se hvorfor" in said
+
+
+def test_misfits_say_why(client: Client, world: None) -> None:
+    html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&show=misfits")
+    assert titles(html) == ["Kaffe på loftet"]
+    assert "Passer ikke: Der er trin på vejen ind." in text(html)
+
+
+def test_at_most_four_statements(
+    client: Client, world: None, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(4):
+        page(client, "q=kaffe&place=Nordborg&need=wheelchair&free=true")
+
+
+def test_no_cookie_and_no_trace(client: Client, world: None) -> None:
+    answer = client.get("/find/?q=kaffe")
+    assert (dict(answer.cookies), answer["Referrer-Policy"]) == ({}, "same-origin")
+    assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("place=Atlantis", NOT_SAID),
+        ("age=900", "Alder: Skriv et helt tal mellem 0 og 120."),
+        ("category=fodbold", "Vi kender ikke ”fodbold”."),
+        ("page=99", "Der er kun 1 sider. Her er den sidste."),
+        ("lat=55", "Et punkt har både lat og lon."),
+        ("radius_km=5", "Skriv også et sted at måle fra."),
+        ("from=i+morgen", "Skriv en dato som 2026-11-24."),
+        ("starts_after=25:00", "Skriv et klokkeslæt som 18:00."),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_left_out(client: Client, world: None, query: str, said: str) -> None:
+    html = page(client, query)
+    assert said in text(html)
+    assert titles(html) == ["Kaffe uden trin", "Kaffe på loftet", "Kaffe i kælderen", "Kor på skærmen"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=" + "a" * 10_000, "q=%00%ff%fe", "q=%22+*+NEAR+(-", "q=%E2%80%AE%D7%A9%D7%9C%D7%95%D7%9D", "page=-1",
+        "page=1e9", "lat=nan&lon=inf", "ukendt=1", "q=%F0%9F%AB%96", "&".join(["feature=step_free"] * 200),
+    ],
+)  # fmt: skip
+def test_odd_input_is_never_an_error(client: Client, world: None, query: str) -> None:
+    assert client.get(f"/find/?{query}").status_code == 200
+
+
+def test_choices_are_chips_that_can_be_let_go_of(client: Client, world: None) -> None:
+    html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&weekday=TU&free=true&max_price=12.5")
+    chips = re.findall(r'<a class="chip" href="([^"]+)"><span class="hidden">Fjern: </span>([^<]+) <svg', html)
+    assert [label for _address, label in chips] == ["Jeg bruger kørestol", "Tirsdag", "Gratis", "Højst 12,5 kr."]
+    without_tuesday = parse_qs(urlsplit(chips[1][0].replace("&amp;", "&")).query)
+    assert without_tuesday == {
+        "q": ["kaffe"], "place": ["Nordborg"], "need": ["wheelchair"], "free": ["true"], "max_price": ["12.5"],
+    }  # fmt: skip
+
+
+def test_the_quick_row_counts_today_and_the_week(client: Client, world: None) -> None:
+    row = text(page(client).replace("<main", "<main"))
+    assert "De næste 7 dage 3" in row
+    assert "I dag" not in row
+    assert "Gratis 1" in row
+
+
+def test_both_forms_carry_everything_that_was_asked(client: Client, world: None) -> None:
+    html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&gender=women&ordering=next&unknown=exclude")
+    ask, filters = html.split('action="/find/"')[1:3]
+    assert 'name="need" value="wheelchair"' in ask
+    assert all(f'name="{name}"' in ask for name in ("gender", "ordering", "unknown", "q", "place"))
+    assert all(f'type="hidden" name="{name}"' in filters for name in ("q", "place", "gender", "ordering"))
+    assert re.search(r'name="need" value="wheelchair" checked', filters)
+    assert re.search(r'name="unknown" value="exclude" checked', filters)
+
+
+def test_nothing_found_helps(client: Client, world: None) -> None:
+    html = page(client, "q=kaffe&place=Nordborg&weekday=SU")
+    said = text(html)
+    assert "Vi fandt ikke noget, der passer helt. Men vi er tæt på." in said
+    assert "Uden: Søndag 3 steder" in said
+
+
+def test_only_online_has_no_distance_and_comes_last(client: Client, world: None) -> None:
+    html = page(client, "place=Nordborg&radius_km=5")
+    assert titles(html)[-1] == "Kor på skærmen"
+    assert "Hjemmefra, på nettet" in text(html)
+
+
+@pytest.mark.parametrize(("language", "path"), [("de", "/de/find/"), ("en", "/en/find/")])
+def test_other_languages_have_addresses_of_their_own(client: Client, world: None, language: str, path: str) -> None:
+    html = client.get(path).content.decode()
+    assert f'<html lang="{language}">' in html
+    assert re.search(rf'class="invite-title"><a href="/{language}/aktivitet/', html)
+    assert 'hreflang="da" href="http://127.0.0.1:8000/find/"' in html
+
+
+def test_map_points_follow_the_question(client: Client, world: None) -> None:
+    def counted(query: str) -> int:
+        data: dict[str, Any] = client.get(f"/kort.json?{query}").json()
+        return sum(feature["properties"]["count"] for feature in data["features"])
+
+    assert counted("") == 3
+    assert counted("free=true&unknown=exclude") == 1
+    assert counted("need=wheelchair") == 2
+    assert counted("box=9.7,55,9.8,55.1") == 3
+    assert counted("box=10,54,11,55") == 0
+
+
+def test_a_single_mark_names_its_activity(client: Client, world: None) -> None:
+    data = client.get("/kort.json?free=true&unknown=exclude&zoom=12").json()
+    (feature,) = data["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [9.7408, 55.0573]}
+    (item,) = feature["properties"]["items"]
+    assert (item["title"], item["shape"]) == ("Kaffe uden trin", "together")
+
+
+@pytest.mark.parametrize("query", ["box=1", "box=a,b,c,d", "box=1,2,3,nan", "zoom=99", "zoom=x", "box=9,56,8,55"])
+def test_a_map_that_cannot_be_drawn_says_what_would_be_right(client: Client, world: None, query: str) -> None:
+    answer = client.get(f"/kort.json?{query}")
+    assert (answer.status_code, "vest,syd,øst,nord" in answer.json()["message"]) == (400, True)
+
+
+def test_suggestions(client: Client) -> None:
+    def labels(query: str) -> list[str]:
+        return [one["label"] for one in client.get(f"/forslag.json?{query}").json()["suggestions"]]
+
+    assert labels("q=gud&for=place")[0] == "Guderup"
+    assert labels("q=kaff") == ["Kaffe og samvær"]
+    assert labels("q=k") == []
+    assert labels("q=" + "x" * 5000) == []
