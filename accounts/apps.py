@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "Personer"
+
+    def ready(self) -> None:
+        """Listens to sign-ins."""
+        from accounts import receivers  # noqa: F401 (importing it connects it)

@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -62,6 +63,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=url,
         settings=settings,
+        messages=get_messages,
         languages=language_links,
         language=translation.get_language,
     )

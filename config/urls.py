@@ -16,6 +16,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("finder.urls")),
         path("", include("activities.urls")),
+        path("", include("accounts.urls")),
         path("om/", pages.page("about"), name="about"),
         path("privatliv/", pages.page("privacy"), name="privacy"),
         path("hjaelp/", pages.page("help"), name="help"),
