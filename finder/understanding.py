@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from activities.geocoding.gazetteer import find_place
 from activities.vocabularies import NEED_FEATURES, Category, OnlineMode
 from finder import codes
@@ -15,6 +17,7 @@ from finder.wishes import Wish
 from finder.wording import PlanTerm, plan_terms, terms_of
 
 NEAR_KM = 5.0
+NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 15.0
 
 
@@ -100,8 +103,14 @@ def _wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
 
 
 def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
+    """Near what the words name; near what was chosen, when nothing was said about how far."""
+    if query.point is not None:
+        if query.radius_km is None:
+            label = query.point.label or _("dig")
+            yield Wish(f"place:{label}", Near(query.point.lat, query.point.lon, NEAR_CHOSEN_KM))
+        return
     name, default = (reading.place, NEAR_KM) if reading.place else (reading.area, NEAR_AREA_KM)
-    if name and query.point is None and (found := find_place(name)):
+    if name and (found := find_place(name)):
         yield Wish(f"place:{name}", Near(found.lat, found.lon, float(reading.radius_km or default)))
 
 
