@@ -12,13 +12,14 @@ from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, 
 from finder.language.analyser import query_terms
 from finder.language.reading import Reading, read
 from finder.query import Point, SearchQuery
+from finder.spelling import mend
 from finder.subjects import audience_term
 from finder.wishes import Wish
-from finder.wording import PlanTerm, plan_terms, terms_of
+from finder.wording import PlanTerm, plan_terms
 
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
-NEAR_AREA_KM = 15.0
+NEAR_AREA_KM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def understand(query: SearchQuery) -> Understood:
     if not query.q:
         return Understood(query, query, ())
     if not query.interpret:
-        return Understood(query, query, terms_of(query.q))
+        return Understood(query, query, plan_terms(mend(query_terms(query.q))))
     reading = read(query.q, ignore=query.without)
     point = query.point or _point(reading)
     wishes = tuple(dict.fromkeys(_wishes(query, reading)))
@@ -57,7 +58,7 @@ def understand(query: SearchQuery) -> Understood:
         asks_for_words=bool(_free_words(reading)),
         wishes=wishes,
         stated=_stated(reading),
-        nearness_first=query.point is None and reading.place is not None,
+        nearness_first=query.point is None and point is not None,
         wants_welcome=reading.is_new or reading.is_nervous,
         reading=reading,
     )
@@ -68,8 +69,8 @@ def _terms(reading: Reading) -> tuple[PlanTerm, ...]:
     told = _positions(reading, {"audience"}, at_least=2)
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     kept = [word for word in words if word in reading.terms]
-    looked_up = plan_terms(query_terms(" ".join(kept), languages=reading.sentence.languages))
-    return (*looked_up, *(audience_term(code) for code in reading.audiences))
+    looked_up = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
+    return (*plan_terms(looked_up), *(audience_term(code) for code in reading.audiences))
 
 
 def _free_words(reading: Reading) -> list[str]:

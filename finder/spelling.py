@@ -1,0 +1,51 @@
+"""Forgives spelling: a word that no activity has gives way to the words of the index that were probably meant."""
+
+import time
+from dataclasses import dataclass
+from threading import Lock
+
+from finder.language.analyser import Alternative, Term
+from finder.language.spelling import suggest_spellings
+from finder.models import IndexWord
+
+WEIGHT_OF_SUGGESTION = 0.9
+SECONDS_KEPT = 60.0
+
+
+@dataclass(slots=True)
+class _Vocabulary:
+    """The index's own words, kept for a minute."""
+
+    words: frozenset[str] = frozenset()
+    read_at: float = float("-inf")
+
+
+_kept = _Vocabulary()
+_lock = Lock()
+
+
+def index_vocabulary() -> frozenset[str]:
+    """Every token some activity has, or had within the last minute."""
+    with _lock:
+        if time.monotonic() - _kept.read_at > SECONDS_KEPT:
+            _kept.words = frozenset(IndexWord.objects.values_list("word", flat=True))
+            _kept.read_at = time.monotonic()
+        return _kept.words
+
+
+def forget_vocabulary() -> None:
+    """Reads the words anew the next time they are asked for."""
+    _kept.read_at = float("-inf")
+
+
+def mend(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms, those found nowhere replaced by what was probably meant; a word that is like no other stays."""
+    vocabulary = index_vocabulary() if terms else frozenset()
+    return tuple(term if term.tokens & vocabulary else _mended(term, vocabulary) for term in terms)
+
+
+def _mended(term: Term, vocabulary: frozenset[str]) -> Term:
+    suggestions = suggest_spellings(term.main_token, vocabulary)
+    if not suggestions:
+        return term
+    return Term(term.word, tuple(Alternative((token,), WEIGHT_OF_SUGGESTION) for token in suggestions))
