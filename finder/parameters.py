@@ -33,6 +33,7 @@ LONGEST_VALUE = 200
 LONGEST_TEXT = 1000
 MOST_VALUES = 60
 MOST_WITHOUT = 200
+DECIMALS = 6
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
@@ -80,7 +81,7 @@ class Reading:
 
 
 def _text(value: str) -> str:
-    return CONTROL.sub(" ", value).strip()[:LONGEST_TEXT]
+    return CONTROL.sub(" ", value).strip()[:LONGEST_TEXT].strip()
 
 
 def _short(value: str) -> str:
@@ -92,7 +93,7 @@ def _short(value: str) -> str:
 
 def _code(value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
-        shown = value[:40]
+        shown = CONTROL.sub(" ", value[:40])
         raise Refusal(
             _("Vi kender ikke ”%(value)s”. Vælg en af: %(choices)s.") % {"value": shown, "choices": ", ".join(choices)}
         )
@@ -110,7 +111,7 @@ def _number(value: str, low: float, high: float) -> float:
         or not re.fullmatch(r"[+-]?\d*[.,]?\d+|[+-]?\d+[.,]?", value)
     ):
         raise Refusal(_("Skriv et tal mellem %(low)g og %(high)g.") % {"low": low, "high": high})
-    return number
+    return round(number, DECIMALS)
 
 
 def _whole(value: str, low: int, high: int) -> int:
@@ -217,15 +218,16 @@ def _value(parameter: Parameter, given: list[str]) -> Any:
         return parameter.read(given[0].strip())
     if len(given) > (MOST_VALUES if parameter.choices else MOST_WITHOUT):
         raise Refusal(_("Vælg højst %(most)d.") % {"most": MOST_VALUES})
-    read = {parameter.read(one.strip()) for one in given}
+    read = {parameter.read(one.strip()) for one in given} - {""}
     return tuple(code for code in parameter.choices if code in read) if parameter.choices else tuple(sorted(read))
 
 
 def _settled(query: SearchQuery, errors: list[ParameterError]) -> SearchQuery:
     """The question with its point found, and with what contradicts itself let go and named."""
     changes: dict[str, Any] = {}
+    named = {error.parameter for error in errors}
     for name, message in _contradictions(query):
-        errors.append(ParameterError(name, message))
+        errors += [ParameterError(name, message)] if name not in named else []
         changes[BY_NAME[name].target] = SearchQuery.__dataclass_fields__[BY_NAME[name].target].default
     settled = query.with_changes(**{**changes, "page": query.page})
     point = _point(settled)
@@ -310,5 +312,5 @@ def _written(parameter: Parameter, value: Any) -> str:
     if parameter.kind == "time":
         return f"{value // 60:02d}:{value % 60:02d}"
     if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".")
+        return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
     return str(value)

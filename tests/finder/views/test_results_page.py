@@ -89,11 +89,24 @@ def test_odd_input_is_never_an_error(client: Client, world: None, query: str) ->
 def test_choices_are_chips_that_can_be_let_go_of(client: Client, world: None) -> None:
     html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&weekday=TU&free=true&max_price=12.5")
     chips = re.findall(r'<a class="chip" href="([^"]+)"><span class="hidden">Fjern: </span>([^<]+) <svg', html)
+    chips = [chip for chip in chips if chip[1] != "Kaffe og samvær"]  # read from the words
     assert [label for _address, label in chips] == ["Jeg bruger kørestol", "Tirsdag", "Gratis", "Højst 12,5 kr."]
     without_tuesday = parse_qs(urlsplit(chips[1][0].replace("&amp;", "&")).query)
     assert without_tuesday == {
         "q": ["kaffe"], "place": ["Nordborg"], "need": ["wheelchair"], "free": ["true"], "max_price": ["12.5"],
     }  # fmt: skip
+
+
+def test_what_was_understood_can_be_let_go_of_or_made_to_decide(client: Client, world: None) -> None:
+    sentence = "q=kaffe+i+Nordborg+om+tirsdagen"
+    html = page(client, sentence)
+    read = re.findall(
+        r'<li class="read"><a class="chip" href="([^"]+)"><span class="hidden">Fjern: </span>([^<]+) <svg', html
+    )
+    assert [label for _address, label in read] == ["Kaffe og samvær", "Nær Nordborg", "Tirsdag"]
+    assert parse_qs(urlsplit(read[2][0].replace("&amp;", "&")).query)["without"] == ["weekday:TU"]
+    assert f'href="/find/?{sentence}&amp;weekday=TU"' in html
+    assert "Fjern: </span>Tirsdag" not in page(client, f"{sentence}&without=weekday:TU")
 
 
 def test_the_quick_row_counts_today_and_the_week(client: Client, world: None) -> None:
