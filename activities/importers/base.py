@@ -39,11 +39,16 @@ class Wishes:
 
 
 def run_import(table: Table, *, source: Source, now: datetime, wishes: Wishes, progress: Progress) -> Report:
-    """Imports a table. Raises BrokenFile before anything is written. An interrupted run is simply run again."""
+    """Imports a table. Raises BrokenFile before anything is written, not even a new source.
+
+    An interrupted run is simply run again: what is stored already is unchanged.
+    """
     report = Report()
     external_ids = _validate(table, report, progress)
     if wishes.dry_run:
         return report
+    if source._state.adding:  # noqa: SLF001 (documented by Django)
+        source.save()
     store = Store(source, now=now, publish=wishes.publish, report=report)
     for batch in _batches(_accepted(table)):
         store.save(batch)

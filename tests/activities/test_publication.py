@@ -66,7 +66,7 @@ def test_each_verb_from_each_status(status: Status, place: int, verb: Verb, told
     activity = PublishedActivityFactory(publication_status=status)
     becomes = TABLE[status][place]
     if becomes is REFUSED:
-        with pytest.raises(PublicationError, match="kan ikke blive .* nu"):
+        with pytest.raises(PublicationError, match=r"kan ikke blive .* nu"):
             VERBS[verb](activity, now=LATER)
         assert (told, PublicationEvent.objects.count()) == ([], 0)
     else:

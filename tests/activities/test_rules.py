@@ -1,7 +1,8 @@
 """Rules of dates: every answer against the library that knows RFC 5545, and literal cases nobody should have to trust."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from time import perf_counter
+from typing import Any
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -17,12 +18,10 @@ LAST = date(2029, 12, 31)
 
 def reference(rule: str, start: date, since: date, until: date) -> list[date]:
     """What dateutil says, which we take as the standard."""
-    parsed = rrulestr(rule, dtstart=datetime(start.year, start.month, start.day))
+    parsed = rrulestr(rule, dtstart=datetime.combine(start, time.min))
     return [
         one.date()
-        for one in parsed.between(
-            datetime.combine(since, datetime.min.time()), datetime.combine(until, datetime.max.time()), inc=True
-        )
+        for one in parsed.between(datetime.combine(since, time.min), datetime.combine(until, time.max), inc=True)
     ]
 
 
@@ -34,30 +33,30 @@ def ours(rule: str, start: date, since: date, until: date) -> list[date]:
 def rules(draw: st.DrawFn) -> str:
     """Rules that come true: those that never do keep the reference busy until the year 9999."""
     frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
-    parts = [f"FREQ={frequency}"]
-    if interval := draw(st.integers(0, 4)):
-        parts.append(f"INTERVAL={interval}")
+    finer = _within_months(draw) if frequency in {"MONTHLY", "YEARLY"} else _within_weeks(draw)
+    months = _list_of("BYMONTH", draw(st.lists(st.integers(1, 12), max_size=3, unique=True)))
+    interval = draw(st.sampled_from(["", "INTERVAL=1", "INTERVAL=2", "INTERVAL=3", "INTERVAL=4"]))
+    ending = draw(st.sampled_from(["", "COUNT=1", "COUNT=7", "UNTIL=20271231", "UNTIL=20280229T120000"]))
+    return ";".join(part for part in (f"FREQ={frequency}", interval, *finer, months, ending) if part)
+
+
+def _within_weeks(draw: st.DrawFn) -> list[str]:
     days = draw(st.lists(st.sampled_from(DAYS), max_size=4, unique=True))
-    if frequency in {"MONTHLY", "YEARLY"} and draw(st.booleans()):
-        days = [f"{draw(st.sampled_from([1, 2, 4, -1, -2]))}{day}" for day in days]
-    if days:
-        parts.append("BYDAY=" + ",".join(days))
-    elif frequency in {"MONTHLY", "YEARLY"} and draw(st.booleans()):
-        parts.append(
-            "BYMONTHDAY="
-            + ",".join(
-                map(str, draw(st.lists(st.sampled_from([1, 5, 15, 28, -1, -10]), min_size=1, max_size=3, unique=True)))
-            )
-        )
-    if months := draw(st.lists(st.integers(1, 12), max_size=3, unique=True)):
-        parts.append("BYMONTH=" + ",".join(map(str, months)))
-    if frequency in {"MONTHLY", "YEARLY"} and days and draw(st.booleans()):
-        parts.append(f"BYSETPOS={draw(st.sampled_from([1, -1]))}")
-    if frequency == "WEEKLY" and draw(st.booleans()):
-        parts.append(f"WKST={draw(st.sampled_from(DAYS))}")
-    if ending := draw(st.sampled_from(["", "COUNT=1", "COUNT=7", "UNTIL=20271231", "UNTIL=20280229T120000"])):
-        parts.append(ending)
-    return ";".join(parts)
+    return [_list_of("BYDAY", days), draw(st.sampled_from(["", *(f"WKST={day}" for day in DAYS)]))]
+
+
+def _within_months(draw: st.DrawFn) -> list[str]:
+    if draw(st.booleans()):
+        numbers = st.sampled_from([1, 5, 15, 28, -1, -10])
+        return [_list_of("BYMONTHDAY", draw(st.lists(numbers, max_size=3, unique=True)))]
+    # Either all with an ordinal or none: of both together the reference gives the intersection, RFC 5545 the union.
+    ordinals = st.sampled_from(["1", "2", "4", "-1", "-2"]) if draw(st.booleans()) else st.just("")
+    days = [draw(ordinals) + day for day in draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=4, unique=True))]
+    return [_list_of("BYDAY", days), draw(st.sampled_from(["", "BYSETPOS=1", "BYSETPOS=-1"]))]
+
+
+def _list_of(name: str, values: list[Any]) -> str:
+    return f"{name}={','.join(map(str, values))}" if values else ""
 
 
 def comes_true_soon(rule: str) -> bool:
@@ -90,6 +89,7 @@ def test_beginning_later_gives_the_same_dates(rule: str, start: date, skipped: i
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU", date(2026, 9, 6), ["2026-09-06", "2026-09-07", "2026-09-20"]),
         ("FREQ=WEEKLY", date(2026, 9, 3), ["2026-09-03", "2026-09-10", "2026-09-17"]),
         ("FREQ=MONTHLY;BYDAY=-1SA", date(2026, 8, 29), ["2026-08-29", "2026-09-26", "2026-10-31"]),
+        ("FREQ=MONTHLY;BYDAY=1MO,FR", date(2026, 9, 1), ["2026-09-04", "2026-09-07", "2026-09-11"]),
         ("FREQ=MONTHLY", date(2026, 1, 31), ["2026-01-31", "2026-03-31", "2026-05-31"]),
         ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", date(2026, 1, 1), ["2026-01-30", "2026-02-27", "2026-03-31"]),
         ("FREQ=YEARLY", date(2024, 2, 29), ["2024-02-29", "2028-02-29"]),

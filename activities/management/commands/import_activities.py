@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -69,6 +70,12 @@ class Command(BaseCommand):
         )
 
 
-def _source(name: str) -> Source:
-    """The source with this code; an unsaved one until a file proved readable would complicate, so it is made at once."""
-    return Source.objects.get_or_create(code=name, defaults={"name": name})[0]
+def _source(code: str) -> Source:
+    """The source with this code, or a new one that is saved once its file has proved readable."""
+    known = Source.objects.filter(code=code).first()
+    source = known or Source(code=code, name=code)
+    try:
+        source.full_clean()
+    except ValidationError as error:
+        raise CommandError(f"--source {code}: {' '.join(error.messages)}") from error
+    return source
