@@ -96,17 +96,17 @@ def _write(activities: QuerySet[Activity], *, now: datetime, version: int) -> in
             facts = known_facts(activity)
             entries.append(entry_of(activity, facts, own_runs, version=version))
             runs += own_runs
-            terms += _terms_of(activity, words)
+            terms += terms_of(activity, words)
             cards.append(IndexCard(activity_id=activity.pk, facts=write_card(activity, facts)))
     IndexEntry.objects.bulk_create(entries, batch_size=BATCH)
     IndexRun.objects.bulk_create(runs, batch_size=4 * BATCH)
     insert_terms(terms)
     IndexCard.objects.bulk_create(cards, batch_size=BATCH)
-    IndexWord.objects.bulk_create(_words(words), batch_size=10 * BATCH, ignore_conflicts=True)
+    IndexWord.objects.bulk_create(words_of(words), batch_size=10 * BATCH, ignore_conflicts=True)
     return len(entries)
 
 
-def _terms_of(activity: Activity, words: dict[int, str]) -> Iterator[tuple[int, int, int]]:
+def terms_of(activity: Activity, words: dict[int, str]) -> Iterator[tuple[int, int, int]]:
     for token, impact in impacts_of(activity).items():
         number = token_number(token)
         words[number] = token
@@ -119,7 +119,7 @@ def insert_terms(terms: list[tuple[int, int, int]]) -> None:
         cursor.executemany("INSERT INTO finder_indexterm (token, activity_id, impact) VALUES (%s, %s, %s)", terms)
 
 
-def _words(words: dict[int, str]) -> list[IndexWord]:
+def words_of(words: dict[int, str]) -> list[IndexWord]:
     return [IndexWord(token=number, word=word[:80]) for number, word in words.items()]
 
 

@@ -1,0 +1,1 @@
+"""Speed as a ratio to a floor measured in the same run; nothing here is a test."""
