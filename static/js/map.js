@@ -84,9 +84,20 @@ class Chart {
     }
   }
 
+  // What we move ourselves is not what a person chose to look at.
+  byItself(move) {
+    this.moving = true;
+    move();
+    this.moving = false;
+  }
+
+  fitView() {
+    this.byItself(() => this.map.fitBounds(this.fitted, { animate: false, padding: [36, 36], maxZoom: 13 }));
+  }
+
   resized() {
-    this.map.invalidateSize({ animate: false });
-    if (this.fitted && !this.own) this.map.fitBounds(this.fitted, { animate: false, padding: [36, 36], maxZoom: 13 });
+    this.byItself(() => this.map.invalidateSize({ animate: false }));
+    if (this.fitted && !this.own) this.fitView();
   }
 }
 
@@ -106,9 +117,8 @@ class OnePlace extends Chart {
 class ManyPlaces extends Chart {
   async begin() {
     await this.load({ fit: true });
-    this.map.on("dragend", () => this.movedByHand());
+    this.map.on("movestart zoomstart", () => { if (!this.moving) this.movedByHand(); });
     this.map.on("zoomend moveend", () => this.loadSoon());
-    this.box.addEventListener("click", (event) => { if (event.target.closest(".leaflet-control-zoom")) this.movedByHand(); });
     this.map.on("popupclose", () => this.opener?.isConnected && this.opener.focus({ preventScroll: true }));
     document.addEventListener("page:changed", () => { this.own = false; this.again?.remove(); this.again = null; this.load({ fit: true }); });
     this.lightFromList();
@@ -146,7 +156,7 @@ class ManyPlaces extends Chart {
     if (start) at.push(start);
     if (!at.length) return;
     this.fitted = L.latLngBounds(at);
-    this.map.fitBounds(this.fitted, { animate: false, padding: [36, 36], maxZoom: 13 });
+    this.fitView();
   }
 
   start() {
@@ -226,7 +236,6 @@ class ManyPlaces extends Chart {
     const together = group.bounds.getSouthWest().distanceTo(group.bounds.getNorthEast()) < 40;
     const canShow = group.items.length === group.count;
     if (canShow && (together && group.count < 40 || this.map.getZoom() >= CLOSEST)) return this.list(group, node);
-    this.movedByHand();
     const next = Math.min(CLOSEST, this.map.getZoom() + 2);
     if (together) this.map.setView([group.lat, group.lon], next);
     else this.map.fitBounds(group.bounds, { padding: [60, 60], maxZoom: Math.max(next, this.map.getZoom() + 1) });
@@ -242,7 +251,7 @@ class ManyPlaces extends Chart {
       list.append(link);
     }
     const popup = L.popup({ autoPan: true, closeButton: true, minWidth: 200 }).setLatLng([group.lat, group.lon]).setContent(list);
-    popup.openOn(this.map);
+    this.byItself(() => popup.openOn(this.map));
     popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", this.words.close);
     list.firstElementChild?.focus();
   }

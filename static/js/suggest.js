@@ -24,7 +24,7 @@ class Suggestions {
     this.list.role = "listbox";
     this.list.id = `suggestions-${(count += 1)}`;
     this.list.hidden = true;
-    this.list.setAttribute("aria-label", field.labels[0]?.textContent ?? "");
+    this.list.setAttribute("aria-label", document.body.dataset.suggestionsWord);
     field.after(this.list);
     field.role = "combobox";
     field.setAttribute("aria-autocomplete", "list");

@@ -120,7 +120,8 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         witness.watch(context)
         contexts.append(context)
         page = context.new_page()
-        page.goto(path)
+        answer = page.goto(path)
+        assert answer is None or answer.status < 500, f"{path}: {answer.status}"
         page.wait_for_load_state("networkidle")
         return page
 

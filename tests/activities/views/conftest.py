@@ -54,6 +54,3 @@ def coffee(db: None) -> Activity:
     StatementFactory(activity=None, place=activity.place, feature="step_free", source="venue")
     StatementFactory(activity=activity, feature="come_alone")
     return activity
-
-    """A place nothing is held at."""
-    return PlaceFactory()

@@ -31,7 +31,7 @@ def words(client: Client, activity: Activity) -> str:
         "Hver tirsdag kl. 10.00–12.00",
         "Tirsdag 1. december kl. 10.00–12.00 Aflyst: huset er lejet ud",
         "Flyttet fra tirsdag 8. december kl. 10.00",
-        "Delvist. Du kan være med fra kørestol : ét trin ved køkkenet",
+        "Delvist. Du kan være med fra kørestol: ét trin ved køkkenet",
         "Ja. Trinfrit fra vej til lokale",
         "Oplyst for stedet af stedet, 23. november",
         "Oplyst af foreningen, 23. november",
@@ -67,8 +67,11 @@ def test_an_old_title_leads_to_the_new(client: Client, coffee: Activity) -> None
     [
         ({"publication_status": PublicationStatus.PAUSED}, "Holder pause lige nu."),
         ({"publication_status": PublicationStatus.WITHDRAWN}, "Det her findes ikke mere."),
-        ({"confirm_by": NOW - timedelta(days=1)}, "Ring, før du går derhen."),
-        ({"confirm_by": NOW - timedelta(days=22)}, "Derfor står det her ikke længere på listen."),
+        ({"confirmed_at": NOW - timedelta(days=91), "confirm_by": NOW - timedelta(days=1)}, "Ring, før du går derhen."),
+        (
+            {"confirmed_at": NOW - timedelta(days=112), "confirm_by": NOW - timedelta(days=22)},
+            "Derfor står det her ikke længere på listen.",
+        ),
     ],
 )
 def test_a_page_that_is_not_live_says_so(
