@@ -1,5 +1,6 @@
 """Turns texts into the tokens that are indexed, and questions into the terms that are looked up: the one analyser."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -9,12 +10,13 @@ from django.conf import settings
 from finder.language.compounds import all_parts, part_commonness, split_compound
 from finder.language.letters import restore_letters
 from finder.language.lexicon import commonness
-from finder.language.stems import stem
+from finder.language.stems import exceptions, stem
 from finder.language.stopwords import all_stop_words, guess_languages, stop_words
 from finder.language.synonyms import Meaning, Synonyms, read_synonyms
-from finder.language.words import fold, normalise, split_words, without_joiners
+from finder.language.words import fold, normalise, split_words, without_joiners, word_set
 
 SHORTEST_LAST_PART = 5
+BEFORE_A_VERB = word_set("at gerne vil ville kan kunne skal skulle må måtte også ikke godt jeg du vi i de")
 MOST_TERMS = 32
 MOST_ALTERNATIVES = 24
 
@@ -68,13 +70,20 @@ def query_terms(text: str, *, languages: frozenset[str] | None = None) -> tuple[
     words = [word.text for word in split_words(normalise(text), limit=400)]
     spoken = languages if languages is not None else guess_languages(words)
     terms: dict[str, Term] = {}
-    for word in words:
+    for position, word in enumerate(words):
         if len(terms) >= MOST_TERMS:
             break
-        if not is_small(word, spoken):
+        if carries_meaning(words, position, spoken):
             term = _term(word, spoken)
             terms.setdefault(term.main_token, term)
     return tuple(terms.values())
+
+
+def carries_meaning(words: Sequence[str], position: int, languages: frozenset[str]) -> bool:
+    """Say whether a word of a question is one to look up: no small word, and no "have" that is a verb ("vil have")."""
+    word = words[position]
+    is_verb = word == "have" and position > 0 and words[position - 1] in BEFORE_A_VERB
+    return not is_verb and not is_small(word, languages)
 
 
 def is_small(word: str, languages: frozenset[str]) -> bool:
@@ -85,10 +94,16 @@ def is_small(word: str, languages: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def restored_word(word: str) -> str:
+    """Return a word without hyphens and with its Danish letters."""
+    return restore_letters(without_joiners(word), is_word=commonness().__contains__, is_known=is_known)
+
+
+@lru_cache(maxsize=50_000)
 def main_token(word: str) -> str:
     """Return the token of a word itself: letters restored, hyphens dropped, stemmed at its last part, in ASCII."""
-    restored = restore_letters(without_joiners(word), is_known=is_known)
-    last = _last_part(restored)
+    restored = restored_word(word)
+    last = restored if restored in exceptions() else _last_part(restored)
     if len(last) < len(restored) and restored.endswith(last):
         return fold(restored[: -len(last)]) + stem(last)
     return stem(restored)
@@ -106,7 +121,7 @@ def _last_part(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def part_tokens(word: str) -> tuple[str, ...]:
     """Return the tokens of the words inside a compound or a hyphenated word, parts of parts too, in a fixed order."""
-    restored = restore_letters(without_joiners(word), is_known=is_known)
+    restored = restored_word(word)
     parts = all_parts(restored) | {piece for piece in word.split("-") if "-" in word and len(piece) >= 3}
     return tuple(sorted({main_token(part) for part in parts} - {main_token(word)}))
 
@@ -142,7 +157,7 @@ def _term(word: str, languages: frozenset[str]) -> Term:
 
 
 def _outer_parts(word: str) -> tuple[str, ...]:
-    restored = restore_letters(without_joiners(word), is_known=is_known)
+    restored = restored_word(word)
     return tuple(dict.fromkeys(main_token(part) for part in split_compound(restored)))
 
 

@@ -31,7 +31,13 @@ def split_compound(word: str) -> Cut:
     if len(word) < SHORTEST_COMPOUND or not word.isalpha():
         return (word,)
     cost, cut = _best_cut(word, most_parts=MOST_PARTS)
-    return cut if cut and commonness().get(word, 0) <= cost else (word,)
+    stays_whole = not _is_well_made(cut) if word in _own_words() else commonness().get(word, 0) > cost
+    return (word,) if not cut or stays_whole else cut
+
+
+def _is_well_made(cut: Cut) -> bool:
+    """Say whether the parts are long or on our own list: of our own words we do not know how common they are."""
+    return all(len(part) > SHORTEST_PART or part in _own_words() for part in cut)
 
 
 def all_parts(word: str) -> frozenset[str]:
@@ -39,8 +45,8 @@ def all_parts(word: str) -> frozenset[str]:
     cut = split_compound(word)
     if cut == (word,):
         return frozenset()
-    joined = {"".join(cut[start:end]) for start in range(len(cut)) for end in range(start + 1, len(cut) + 1)} - {word}
-    return frozenset(joined).union(*(all_parts(part) for part in cut))
+    runs = {"".join(cut[start:end]) for start in range(len(cut)) for end in range(start + 1, len(cut) + 1)}
+    return frozenset(runs - {"".join(cut)}).union(*(all_parts(part) for part in cut))
 
 
 def _best_cut(word: str, *, most_parts: int) -> tuple[int, Cut]:

@@ -9,14 +9,19 @@ BARE_LETTERS = {"o": "oø", "a": "aåæ", "u": "uy"}
 MOST_CANDIDATES = 48
 
 
-def restore_letters(word: str, *, is_known: Callable[[str], bool]) -> str:
+def restore_letters(word: str, *, is_word: Callable[[str], bool], is_known: Callable[[str], bool]) -> str:
     """Return the known word meant by an ASCII (or German) spelling: "koerestol" and "korestol" are "kørestol".
 
-    A word that is known as it stands is never changed; one that becomes no known word is returned as it came.
+    `is_word` knows whole words, `is_known` compounds and forms as well: a whole word is the better guess, even where the
+    spelling could be a compound ("kor" and "stol"). A word of the list is never changed, and one that becomes none neither.
     """
-    if len(word) < 3 or is_known(word):
+    if len(word) < 3 or is_word(word):
         return word
-    return next((candidate for candidate in _candidates(word) if is_known(candidate)), word)
+    candidates = [*_candidates(word)]
+    whole = next((candidate for candidate in candidates if is_word(candidate)), None)
+    if whole is not None or is_known(word):
+        return whole or word
+    return next((candidate for candidate in candidates if is_known(candidate)), word)
 
 
 def _candidates(word: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from activities.vocabularies import AccessibilityFeature, Audience, Category, Need, TimeOfDay, Weekday
-from finder.language.analyser import Term, is_small, query_terms
+from finder.language.analyser import Term, carries_meaning, query_terms
 from finder.language.finding import Finding
 from finder.language.readers.age import read_age
 from finder.language.readers.audience import read_audiences
@@ -20,7 +20,7 @@ from finder.language.readers.language import read_language
 from finder.language.readers.online import read_online
 from finder.language.readers.place import read_places
 from finder.language.readers.price import read_price
-from finder.language.readers.relation import is_for_someone_else
+from finder.language.readers.relation import is_for_someone_else, read_relatives
 from finder.language.readers.time import read_times
 from finder.language.respelling import respell
 from finder.language.sentence import Sentence, read_sentence
@@ -33,7 +33,9 @@ ORDER: dict[str, tuple[str, ...]] = {
     "time_of_day": tuple(TimeOfDay.values),
     "need": tuple(Need.values),
 }
-TAKEN_OUT_OF_TERMS = frozenset({"place", "radius_km", "weekday", "time_of_day", "free", "online", "age", "language"})
+TAKEN_OUT_OF_TERMS = frozenset(
+    {"place", "radius_km", "weekday", "time_of_day", "free", "online", "age", "language", "relative"}
+)
 """What is meant by these words is compared as a fact; looking them up as words as well would only mislead."""
 
 DISABILITIES = frozenset({"physical_disability", "intellectual_disability"})
@@ -148,9 +150,13 @@ class Reading:
     def terms(self) -> tuple[str, ...]:
         """The words left to look up, as they stand: no small words, nothing denied, nothing that was read as a fact."""
         taken = self._taken_words()
-        words = (word for position, word in enumerate(self.sentence.words) if position not in taken)
-        kept = (word.text for word in words if not is_small(word.text, self.sentence.languages) and not word.is_number)
-        return tuple(dict.fromkeys(kept))
+        words = [word.text for word in self.sentence.words]
+        telling = (
+            word
+            for position, word in enumerate(words)
+            if position not in taken and carries_meaning(words, position, self.sentence.languages)
+        )
+        return tuple(dict.fromkeys(word for word in telling if not word.isdecimal()))
 
     @cached_property
     def query_terms(self) -> tuple[Term, ...]:
@@ -210,7 +216,7 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     audiences = read_audiences(sentence)
     said = [*read_places(sentence), *audiences, *read_features(sentence), *_read_categories(sentence, audiences)]
     said += [*read_times(sentence), *read_price(sentence), *read_online(sentence), *read_age(sentence)]
-    said += read_language(sentence)
+    said += [*read_language(sentence), *read_relatives(sentence)]
     kept = _without(said, ignore)
     findings = tuple(_first_of_each([*kept, *read_needs(sentence, kept)]))
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))

@@ -1,5 +1,6 @@
 """Brings the forms of a Danish word together: Snowball, a list of exceptions, and verbal nouns with their verb."""
 
+import re
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -9,6 +10,8 @@ from finder.language.words import fold
 
 VERBAL_ENDINGS = ("ning", "ing")
 SHORTEST_VERB = 3
+ABSTRACT_NOUN = re.compile(r"(\w{2,}else)(?:r|n|t|s|rs|ns|ts|rne|rnes)?")
+"""Nouns such as "værelse", of which Snowball leaves too little ("vær")."""
 
 _snowball = snowballstemmer.stemmer("danish")
 
@@ -19,6 +22,8 @@ def stem(word: str) -> str:
     exception = exceptions().get(word)
     if exception is not None:
         return fold(exception)
+    if abstract := ABSTRACT_NOUN.fullmatch(word):
+        return fold(abstract[1])
     return fold(str(_snowball.stemWord(_verb_of(word) or word)))
 
 

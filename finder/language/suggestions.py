@@ -1,7 +1,7 @@
 """Help while somebody types: kinds of activity, people, needs, places and everyday phrases that begin so, or nearly so."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,32 +47,39 @@ class SuggestionIndex:
         self._filed = [(offset, number) for _start, offset, number in filed]
 
     def suggest(self, prefix: str, *, limit: int = 8) -> list[Suggestion]:
-        """Return what begins so, whole labels before later words; then, if there is room, what is spelled nearly so."""
+        """Return what begins so, whole labels before later words; where nothing does, what is spelled nearly so."""
         typed = _folded(prefix[:LONGEST_PREFIX])
         if not typed:
             return []
-        numbers = [*self._beginning_with(typed)]
-        if len(numbers) < limit:
-            numbers += [*self._nearly_beginning_with(typed)]
+        numbers = [*self._beginning_with(typed)] or [*self._nearly_beginning_with(typed)]
         return [self.suggestions[number] for number in [*dict.fromkeys(numbers)][:limit]]
 
-    def _beginning_with(self, typed: str) -> Iterator[int]:
+    def _beginning_with(self, typed: str) -> list[int]:
         first = bisect_left(self._starts, typed)
         after = bisect_left(self._starts, typed + "\U0010ffff", lo=first)
-        hits = [self._filed[position] for position in range(first, min(after, first + MOST_COMPARED))]
-        hits.sort(key=lambda hit: (hit[0] > 0, -self.suggestions[hit[1]].weight, len(self.suggestions[hit[1]].label)))
-        return (number for _offset, number in hits)
+        return self._likeliest(self._filed[position] for position in range(first, min(after, first + MOST_COMPARED)))
 
-    def _nearly_beginning_with(self, typed: str) -> Iterator[int]:
-        """Yield labels of which some word begins with the typed letters but for one; the first letter must agree."""
+    def _likeliest(self, hits: Iterable[tuple[int, int]]) -> list[int]:
+        """Return the numbers of the suggestions: those hit at their first word, then the likelier, then the shorter."""
+        order = sorted(
+            hits, key=lambda hit: (hit[0] > 0, -self.suggestions[hit[1]].weight, len(self.suggestions[hit[1]].label))
+        )
+        return [number for _offset, number in order]
+
+    def _nearly_beginning_with(self, typed: str) -> list[int]:
+        """Return labels of which some word begins with the typed letters but for one; the first letter must agree."""
         if len(typed) < SHORTEST_LOOSE:
-            return
+            return []
         first, after = bisect_left(self._starts, typed[0]), bisect_left(self._starts, typed[0] + "\U0010ffff")
-        for position in range(first, min(after, first + MOST_COMPARED)):
-            start = self._starts[position]
-            lengths = (len(typed), len(typed) + 1, len(typed) - 1)
-            if any(DamerauLevenshtein.distance(typed, start[:length], score_cutoff=1) <= 1 for length in lengths):
-                yield self._filed[position][1]
+        lengths = (len(typed), len(typed) + 1, len(typed) - 1)
+        return self._likeliest(
+            self._filed[position]
+            for position in range(first, min(after, first + MOST_COMPARED))
+            if any(
+                DamerauLevenshtein.distance(typed, self._starts[position][:length], score_cutoff=1) <= 1
+                for length in lengths
+            )
+        )
 
 
 def suggest(prefix: str, limit: int = 8) -> list[Suggestion]:

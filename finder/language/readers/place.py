@@ -111,9 +111,9 @@ def _misspelled(sentence: Sentence) -> list[Finding]:
     """Return a place spelled almost right behind a word such as "i", when the word is no other known word."""
     for position in range(1, len(sentence.forms)):
         form = sentence.forms[position]
-        if len(form) >= SHORTEST_MISSPELLED and sentence.forms[position - 1] in NEAR:
-            if sentence.words[position].text not in commonness() and (place := _nearly(form)):
-                return [Finding("place", place.town, position, position + 1)]
+        is_candidate = len(form) >= SHORTEST_MISSPELLED and sentence.forms[position - 1] in NEAR
+        if is_candidate and sentence.words[position].text not in commonness() and (place := _nearly(form)):
+            return [Finding("place", place.town, position, position + 1)]
     return []
 
 

@@ -1,5 +1,6 @@
 """Whether somebody asks for themselves or for someone else, and whether the person is new or nervous."""
 
+from finder.language.finding import Finding
 from finder.language.sentence import Sentence
 from finder.language.words import word_set
 
@@ -20,9 +21,15 @@ OWN_LOSS = word_set("doed doede mistet bort drikker died passed lost gestorben v
 """Words after which the relative is no longer the one who would come."""
 
 
+def read_relatives(sentence: Sentence) -> list[Finding]:
+    """Return the relatives named ("min far"); who they are is no word to look up."""
+    return [
+        Finding("relative", form, position, position + 1, is_stated=False)
+        for position, form in enumerate(sentence.forms[1:], start=1)
+        if form in PEOPLE and sentence.forms[position - 1] in POSSESSIVES
+    ]
+
+
 def is_for_someone_else(sentence: Sentence) -> bool:
     """Say whether the sentence asks for a relative, friend or neighbour: "min far har demens", "für meine Mutter"."""
-    for position, form in enumerate(sentence.forms[1:], start=1):
-        if form in PEOPLE and sentence.forms[position - 1] in POSSESSIVES:
-            return not OWN_LOSS.intersection(sentence.forms)
-    return False
+    return bool(read_relatives(sentence)) and OWN_LOSS.isdisjoint(sentence.forms)

@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which files, and whether the figures become the record."""
-        parser.add_argument("--data", type=Path, default=DATA, help="folder with queries_dev.jsonl and utterances_dev.jsonl")
+        parser.add_argument(
+            "--data", type=Path, default=DATA, help="folder with queries_dev.jsonl and utterances_dev.jsonl"
+        )
         parser.add_argument("--record", action="store_true", help="write the figures down as the ones to keep")
         parser.add_argument("--quiet", action="store_true", help="leave out the single misses")
 
@@ -47,7 +49,11 @@ class Command(BaseCommand):
         found = judge_search(questions, ways.by_finder)
         self.stdout.write(f"Search, {len(questions)} questions: {_search_line(found)}")
         self._misses(found.misses, quiet=quiet)
-        return {"ndcg@10": round(found.ndcg, 4), "recall@20": round(found.recall, 4), ZERO_HITS: round(found.zero_hits, 4)}
+        return {
+            "ndcg@10": round(found.ndcg, 4),
+            "recall@20": round(found.recall, 4),
+            ZERO_HITS: round(found.zero_hits, 4),
+        }
 
     def _readings(self, path: Path, name: str, *, quiet: bool) -> dict[str, float]:
         if not path.is_file():
@@ -84,7 +90,9 @@ class Command(BaseCommand):
 
     def _compare(self, figures: dict[str, float]) -> None:
         recorded: dict[str, float] = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else {}
-        worse = [name for name, figure in figures.items() if name in recorded and _is_worse(name, figure, recorded[name])]
+        worse = [
+            name for name, figure in figures.items() if name in recorded and _is_worse(name, figure, recorded[name])
+        ]
         if worse:
             told = ", ".join(f"{name} {figures[name]} (recorded {recorded[name]})" for name in worse)
             raise CommandError(f"Worse than recorded: {told}")

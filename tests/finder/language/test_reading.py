@@ -1,0 +1,169 @@
+"""Sentences become readings: one test for each rule that a reader follows, and the traps beside it."""
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from activities.vocabularies import AccessibilityFeature, Audience, Category
+from finder.language.chips import chip_label
+from finder.language.reading import read
+
+
+def said(text: str) -> dict[str, Any]:
+    """What a sentence states, without the words left over."""
+    return {key: value for key, value in read(text).as_dict().items() if key != "terms"}
+
+
+WEEKEND, WORKDAYS = ["SA", "SU"], ["MO", "TU", "WE", "TH", "FR"]
+
+RULES: list[tuple[str, dict[str, Any]]] = [
+    # Places
+    ("noget i Nordborg", {"place": "Nordborg"}),
+    ("noget i nordborg", {"place": "Nordborg"}),
+    ("etwas in Gravenstein", {"place": "Gråsten"}),
+    ("anything in Sonderborg", {"place": "Sønderborg"}),
+    ("Jeg bor i 6430", {"place": "Nordborg"}),
+    ("højst 5 km fra Vollerup", {"place": "Vollerup"}),
+    ("vi er flyttet hertil fra Flensborg", {"audiences": ["new_in_town"]}),
+    ("et hold med bro over vandet", {}),
+    ("ikke i Sønderborg", {}),
+    # People
+    ("min mand er død", {"audiences": ["bereavement"]}),
+    ("my wife passed away", {"audiences": ["bereavement"]}),
+    ("jeg mistede mit job", {"audiences": ["outside_work"]}),
+    ("lige flyttet hertil", {"audiences": ["new_in_town"]}),
+    ("neu in Dänemark", {"audiences": ["newcomer_denmark"]}),
+    ("alene med to børn", {"audiences": ["single_parent"]}),
+    ("min mand drikker", {"audiences": ["relatives"]}),
+    ("jeg drikker for meget", {"audiences": ["recovery"]}),
+    ("min mor har en blodprop i hjernen", {"audiences": ["brain_injury"]}),
+    ("er sucht eine Gruppe", {}),
+    # Needs and features
+    ("jeg sidder i kørestol", {"audiences": ["physical_disability"], "features": ["wheelchair_participation"]}),
+    ("uden trapper", {"features": ["step_free"]}),
+    ("jeg kan ikke gå på trapper", {"features": ["step_free"]}),
+    ("tåler ikke larm", {"features": ["low_sensory"]}),
+    ("min hjælper skal med gratis", {"features": ["companion_welcome"]}),
+    ("I need captions", {"features": ["live_captions"]}),
+    ("ich brauche einen Aufzug", {"features": ["lift"]}),
+    ("jeg kan ikke lide at snakke i telefon", {}),
+    # Kinds
+    ("strikkeklub", {"category": ["creative"]}),
+    ("morgenkaffe", {"category": ["coffee_social"]}),
+    ("ikke noget med kirke", {}),
+    ("nothing religious, just coffee", {"category": ["coffee_social"]}),
+    ("kirke er ikke noget for mig", {}),
+    ("jeg kan ikke synge", {"category": ["music_song"]}),
+    ("strikkekursus", {"category": ["creative"]}),
+    ("svømning for handicappede", {"audiences": ["physical_disability"]}),
+    ("det må ikke være for dyrt", {}),
+    # Times
+    ("mandag til onsdag", {"weekdays": ["MO", "TU", "WE"]}),
+    ("på hverdage", {"weekdays": WORKDAYS}),
+    ("not on weekends", {"weekdays": WORKDAYS}),
+    ("mandage kan vi ikke", {"weekdays": ["TU", "WE", "TH", "FR", "SA", "SU"]}),
+    ("mandag og tirsdag kan jeg ikke", {"weekdays": ["WE", "TH", "FR", "SA", "SU"]}),
+    ("Mittwochabend", {"weekdays": ["WE"], "time_of_day": ["evening"]}),
+    ("ikke om aftenen", {"time_of_day": ["morning", "afternoon"]}),
+    ("efter kl. 18", {"time_of_day": ["evening"]}),
+    ("mellem 10 og 14", {"time_of_day": ["morning", "afternoon"]}),
+    ("vi ses i morgen", {}),
+    ("god aften", {}),
+    ("jeg leder efter arbejde", {"audiences": ["outside_work"]}),
+    ("min far bliver 90 på fredag", {"age": 90}),
+    ("jeg var der i lørdags", {}),
+    ("juleaften", {}),
+    # Price, online, age, language
+    ("noget gratis", {"free": True}),
+    ("it should not cost anything", {"free": True}),
+    ("smoke free", {"features": ["allergy_friendly"]}),
+    ("jeg vil prøve en gang gratis", {"features": ["try_free_once"]}),
+    ("kan jeg være med hjemmefra", {"online": True}),
+    ("skal hentes hjemmefra", {"features": ["transport_offered"]}),
+    ("min far på 78", {"age": 78}),
+    ("Borger, 58, stok", {"age": 58, "audiences": ["physical_disability"]}),
+    ("to børn på 2 og 5 år", {}),
+    ("for unge mellem 18 og 30", {"audiences": ["young_adult"]}),
+    ("noget på tysk", {"language": "de"}),
+    ("taler kun ukrainsk", {"audiences": ["newcomer_denmark"], "language": "uk"}),
+    ("jeg vil lære tysk", {"category": ["learning"]}),
+    # Spelling
+    ("demenz", {"audiences": ["dementia"]}),
+    ("koerestol", {"audiences": ["physical_disability"], "features": ["wheelchair_participation"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RULES, ids=[text for text, _ in RULES])
+def test_a_sentence_is_read(text: str, expected: dict[str, Any]) -> None:
+    assert said(text) == expected
+
+
+def test_what_is_left_over_are_the_words_to_look_up() -> None:
+    text = "Min far på 78 har demens, findes der noget med sang i nærheden af Guderup om tirsdagen?"
+    assert read(text).terms == ("demens", "sang")
+
+
+def test_a_chip_says_what_was_understood_and_from_which_words() -> None:
+    reading = read("Jeg sidder i kørestol og vil spise sammen i Nordborg mandag eller tirsdag")
+    assert [(chip.key, chip_label(chip), chip.words) for chip in reading.chips] == [
+        ("audience:physical_disability", "Jeg har et bevægelseshandicap", "kørestol"),
+        ("feature:wheelchair_participation", "Du kan være med fra kørestol", "kørestol"),
+        ("category:shared_meals", "Fællesspisning", "spise sammen"),
+        ("place:Nordborg", "Ved Nordborg", "Nordborg"),
+        ("weekday:MO,TU", "På en mandag eller tirsdag", "mandag eller tirsdag"),
+    ]
+
+
+def test_a_chip_let_go_is_not_read_and_its_words_are_words_again() -> None:
+    text = "sang for demente i Nordborg mandag eller tirsdag"
+    reading = read(text, ignore=["audience:dementia", "weekday:MO,TU", "place:Nordborg"])
+    assert reading.as_dict() == {
+        "category": ["music_song"],
+        "terms": ["sang", "demente", "nordborg", "mandag", "tirsdag"],
+    }
+
+
+def test_every_chip_can_be_let_go() -> None:
+    text = "Min mor på 82, døv, vil synge gratis på tysk i Broager om formiddagen, ikke søndag, højst 5 km, online"
+    reading = read(text)
+    assert read(text, ignore=[chip.key for chip in reading.chips]).chips == ()
+
+
+def test_needs_and_who_it_is_for_are_told_beside_what_was_stated() -> None:
+    reading = read("Min søn er nervøs og sidder i kørestol, højst 5 km, ikke kirke, gerne på Sydals")
+    assert reading.needs == ("wheelchair", "nervous_first_time")
+    assert reading.is_nervous
+    assert reading.also == {
+        "area": "Sydals",
+        "radius_km": 5,
+        "unwanted_categories": ["faith"],
+        "for_someone_else": True,
+    }
+
+
+@given(st.text(max_size=400))
+@example("mandag til")
+@example("fra 10 til")
+@example("kl.")
+@example("²³ år ١٢ år 99999999999999999999 år")
+@example("ikke " * 80)
+@example("i " * 200)
+@example("ingen .. trapper | * # ?")
+def test_any_text_is_read_into_known_codes(text: str) -> None:
+    reading = read(text)
+    assert {*reading.audiences} <= {*Audience.values}
+    assert {*reading.features} <= {*AccessibilityFeature.values}
+    assert {*reading.categories} <= {*Category.values}
+    assert all(reading.text[chip.start : chip.end] == chip.words and chip_label(chip) for chip in reading.chips)
+
+
+@pytest.mark.parametrize(
+    "text", ["ikke mandag " * 900, "ingen at snakke med " * 500, "kan kan ikke ikke " * 500, "x" * 10_000]
+)
+def test_ten_thousand_characters_are_read_in_a_moment(text: str) -> None:
+    started = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - started < 0.5

@@ -1,0 +1,58 @@
+"""Help while typing: what begins so, then what nearly begins so."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finder.language.reading import read
+from finder.language.suggestions import Suggestion, SuggestionIndex, everyday_phrases, suggest
+
+INDEX = SuggestionIndex(
+    [
+        Suggestion("category", "Kaffe og samvær", "coffee_social", 40),
+        Suggestion("phrase", "drikke kaffe med andre", weight=25),
+        Suggestion("place", "Kær", "Kær", 10),
+        Suggestion("organisation", "Kaffekredsen Kongevej", "7"),
+    ]
+)
+
+
+def labels(prefix: str) -> list[str]:
+    return [one.label for one in INDEX.suggest(prefix)]
+
+
+def test_whole_labels_come_before_words_inside_a_label_and_likelier_ones_first() -> None:
+    assert labels("kaf") == ["Kaffe og samvær", "Kaffekredsen Kongevej", "drikke kaffe med andre"]
+
+
+def test_letters_may_be_spelled_in_ascii_and_one_may_be_wrong() -> None:
+    assert labels("kaer") == ["Kær"]
+    assert labels("kafe") == ["Kaffe og samvær", "Kær", "Kaffekredsen Kongevej", "drikke kaffe med andre"]
+
+
+def test_nothing_typed_suggests_nothing() -> None:
+    assert labels("") == labels("  ") == labels("!?") == []
+
+
+def test_the_finder_knows_kinds_people_places_and_phrases() -> None:
+    assert [(one.kind, one.label) for one in suggest("nordb")] == [("place", "Nordborg"), ("place", "6430 Nordborg")]
+    assert ("phrase", "strikke sammen med andre") in [(one.kind, one.label) for one in suggest("strik")]
+
+
+def test_every_phrase_offered_says_something_to_the_search() -> None:
+    assert [phrase for phrase in everyday_phrases() if not (read(phrase).findings or read(phrase).terms)] == []
+
+
+@given(st.text(max_size=100))
+def test_any_prefix_gets_at_most_as_many_as_asked_for(prefix: str) -> None:
+    assert len(suggest(prefix, limit=5)) <= 5
+
+
+def test_a_hundred_thousand_labels_are_searched_in_a_moment() -> None:
+    index = SuggestionIndex(
+        Suggestion("activity", f"Aktivitet {number} i klubben", str(number)) for number in range(20_000)
+    )
+    started = time.perf_counter()
+    assert len(index.suggest("aktivitet 1")) == 8
+    assert time.perf_counter() - started < 0.1
