@@ -18,16 +18,32 @@ STATUSES = {OccurrenceStatus.CANCELLED.value: "CANCELLED"}
 def calendar_file(activity: Activity, occurrences: Iterable[Occurrence], *, address: str, host: str) -> bytes:
     """The file for one activity. `address` is its page; `host` makes the ids unique in the world."""
     dates = list(occurrences)
+    calendar = _calendar(activity.title, dates)
+    for occurrence in dates:
+        calendar.add_component(_event(activity, occurrence, address=address, host=host))
+    return bytes(calendar.to_ical())
+
+
+def calendar_of_many(occurrences: Iterable[Occurrence], *, name: str, site: str, host: str) -> bytes:
+    """One file for many activities, to subscribe to; calendars are asked to look again each hour (RFC 7986)."""
+    dates = list(occurrences)
+    calendar = _calendar(name, dates)
+    calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
+    for occurrence in dates:
+        address = site + occurrence.activity.get_absolute_url()
+        calendar.add_component(_event(occurrence.activity, occurrence, address=address, host=host))
+    return bytes(calendar.to_ical())
+
+
+def _calendar(name: str, dates: list[Occurrence]) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", activity.title)
+    calendar.add("x-wr-calname", name)
     calendar.add_component(_time_zone(dates))
-    for occurrence in dates:
-        calendar.add_component(_event(activity, occurrence, address=address, host=host))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _time_zone(dates: list[Occurrence]) -> Timezone:

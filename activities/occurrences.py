@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from activities.bulk import insert_rows
+from activities.days_off import left_out
 from activities.models import Activity, Occurrence, Schedule, ScheduleException
 from activities.recurrence import COPENHAGEN, Instance, Pattern, instances
 from activities.signals import activities_changed
@@ -96,6 +97,15 @@ def horizon(now: datetime) -> datetime:
     return now + timedelta(weeks=settings.OCCURRENCE_HORIZON_WEEKS)
 
 
+def held_instances(schedule: Schedule, found: list[Instance]) -> list[Instance]:
+    """Those of a pattern's instances that the schedule does not leave out: single dates, holidays of schools, public holidays."""
+    days = {one.starts_at: one.starts_at.astimezone(COPENHAGEN).date() for one in found}
+    off = {date.fromisoformat(day) for day in schedule.not_on} | left_out(
+        days.values(), school=schedule.skips_school_holidays, public=schedule.skips_public_holidays
+    )
+    return [one for one in found if days[one.starts_at] not in off] if off else found
+
+
 def pattern_of(schedule: Schedule) -> Pattern:
     """The schedule as dates in local time."""
     return Pattern(
@@ -138,7 +148,7 @@ def _wanted(schedule: Schedule, *, since: datetime, until: datetime) -> dict[dat
     found = instances(pattern_of(schedule), since=min([since, *exceptions]), until=max([until, *exceptions]))
     return {
         one.starts_at: _as_wanted(one, exceptions.get(one.starts_at))
-        for index, one in enumerate(found)
+        for index, one in enumerate(held_instances(schedule, found))
         if index == 0 or since <= one.starts_at <= until or one.starts_at in exceptions
     }
 

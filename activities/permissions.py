@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from accounts.models import Role, User
 from activities.models import Activity, Membership, MembershipRole, Organisation, Place
@@ -42,6 +43,23 @@ def may_change_place(person: User | AbstractBaseUser | AnonymousUser, place: Pla
 def publishes_at_once(person: User | AbstractBaseUser | AnonymousUser, organisation: Organisation) -> bool:
     """Whether what a person publishes or edits for an organisation waits for nobody."""
     return may_approve(person) or (organisation.is_verified and may_edit(person, organisation))
+
+
+def organisations_for(person: User) -> QuerySet[Organisation]:
+    """The organisations a person may edit for; for approvers all."""
+    return Organisation.objects.all() if may_approve(person) else Organisation.objects.for_member(person)
+
+
+def owned_organisations_for(person: User) -> QuerySet[Organisation]:
+    """The organisations whose people and facts a person decides over; for approvers all."""
+    if may_approve(person):
+        return Organisation.objects.all()
+    return Organisation.objects.filter(memberships__user=person, memberships__role=MembershipRole.OWNER)
+
+
+def activities_for(person: User) -> QuerySet[Activity]:
+    """The activities a person may edit; whoever asks for another finds nothing."""
+    return Activity.objects.filter(organisation__in=organisations_for(person))
 
 
 def _is_member(person: User | AbstractBaseUser | AnonymousUser, organisation: Organisation, roles: set[str]) -> bool:

@@ -37,7 +37,8 @@ class Circumstance:
 
 
 ALLOWED_FROM: dict[Verb, frozenset[Status]] = {
-    Verb.SUBMIT: frozenset({Status.DRAFT}),
+    Verb.SUBMIT: frozenset({Status.DRAFT, Status.WITHDRAWN, Status.EXPIRED}),
+    Verb.SEND_BACK: frozenset({Status.SUBMITTED}),
     Verb.PUBLISH: frozenset({Status.DRAFT, Status.SUBMITTED, Status.WITHDRAWN, Status.EXPIRED}),
     Verb.PAUSE: frozenset({Status.PUBLISHED}),
     Verb.RESUME: frozenset({Status.PAUSED}),
@@ -54,8 +55,15 @@ ALLOWED_FROM: dict[Verb, frozenset[Status]] = {
 def submit(
     activity: Activity, *, now: datetime, by: User | None = None, by_what: str = "", reason: str = ""
 ) -> PublicationEvent:
-    """Sends a draft to an approver."""
+    """Sends a draft, or something that was over and is taken up again, to an approver."""
     return perform(activity, Verb.SUBMIT, to(Status.SUBMITTED), Circumstance(now, by, by_what, reason))
+
+
+def send_back(
+    activity: Activity, *, now: datetime, by: User | None = None, by_what: str = "", reason: str = ""
+) -> PublicationEvent:
+    """Hands a submitted activity back to those who wrote it; the reason says what is missing."""
+    return perform(activity, Verb.SEND_BACK, to(Status.DRAFT), Circumstance(now, by, by_what, reason))
 
 
 def publish(

@@ -1,13 +1,17 @@
 """Addresses of activities and organisations; only the id decides, the words are for people."""
 
-from django.urls import path
+from django.urls import include, path, re_path
 
-from activities.views.activity import activity_calendar, activity_detail
-from activities.views.organisation import organisation_detail
+from activities.views.activity import activity_calendar, activity_detail, activity_saved, picture
+from activities.views.organisation import organisation_calendar, organisation_detail
 
 app_name = "activities"
 urlpatterns = [
     path("aktivitet/<int:pk>/<slug:slug>/", activity_detail, name="activity-detail"),
     path("aktivitet/<int:pk>/<slug:slug>/kalender.ics", activity_calendar, name="activity-calendar"),
+    path("aktivitet/<int:pk>/gemt", activity_saved, name="activity-saved"),
+    re_path(r"^billede/(?P<name>[0-9a-f]{32})\.jpg$", picture, name="picture"),
     path("forening/<int:pk>/<slug:slug>/", organisation_detail, name="organisation-detail"),
+    path("forening/<int:pk>/<slug:slug>/kalender.ics", organisation_calendar, name="organisation-calendar"),
+    path("forening/", include("activities.views.desk.urls")),
 ]

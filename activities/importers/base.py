@@ -6,12 +6,13 @@ from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
+from activities.bulk import modest_cache
 from activities.importers.cells import Cells
 from activities.importers.records import ActivityRecord
 from activities.importers.report import Problem, Report
 from activities.importers.retiring import retire_missing
 from activities.importers.store import Store
-from activities.models import Source
+from activities.models import Organisation, Source
 
 BATCH = 500
 
@@ -36,6 +37,7 @@ class Wishes:
     publish: bool = False
     retire: bool = False
     dry_run: bool = False
+    organisation: Organisation | None = None  # all rows are this one's, whatever the source calls it
 
 
 def run_import(table: Table, *, source: Source, now: datetime, wishes: Wishes, progress: Progress) -> Report:
@@ -49,10 +51,11 @@ def run_import(table: Table, *, source: Source, now: datetime, wishes: Wishes, p
         return report
     if source._state.adding:  # noqa: SLF001 (documented by Django)
         source.save()
-    store = Store(source, now=now, publish=wishes.publish, report=report)
-    for batch in _batches(_accepted(table)):
-        store.save(batch)
-        progress("stored", report.stored)
+    store = Store(source, now=now, publish=wishes.publish, report=report, organisation=wishes.organisation)
+    with modest_cache():
+        for batch in _batches(_accepted(table)):
+            store.save(batch)
+            progress("stored", report.stored)
     if wishes.retire:
         retire_missing(source, external_ids, now=now, report=report)
     return report

@@ -12,7 +12,7 @@ from activities.importers.places import find_or_build_places, find_or_create_org
 from activities.importers.records import ActivityRecord
 from activities.importers.report import Report
 from activities.importers.retiring import BY_WHAT, was_retired_here
-from activities.models import Activity, Place, Source
+from activities.models import Activity, Organisation, Place, Source
 from activities.models.publication import PublicationVerb
 from activities.occurrences import materialise_all
 from activities.publication import LIFE_FIELDS, Circumstance
@@ -39,10 +39,13 @@ class _Sorted(NamedTuple):
 class Store:
     """Takes records of one source into the database, a batch at a time, each batch in its own transaction."""
 
-    def __init__(self, source: Source, *, now: datetime, publish: bool, report: Report) -> None:
+    def __init__(
+        self, source: Source, *, now: datetime, publish: bool, report: Report, organisation: Organisation | None = None
+    ) -> None:
         self._source = source
         self._publish = publish
         self._report = report
+        self._organisation = organisation
         self._circumstance = Circumstance(now, by_what=BY_WHAT)
 
     def save(self, records: Sequence[ActivityRecord]) -> None:
@@ -78,7 +81,7 @@ class Store:
     def _fill(self, batch: _Sorted, fresh: Sequence[ActivityRecord], places: dict[str, Place]) -> None:
         """What the source says, on each new or changed activity; that it says so is a confirmation."""
         save_new_places(places.values())
-        organisations = find_or_create_organisations(fresh, source=self._source)
+        organisations = self._organisations(fresh)
         for activity, record in [*batch.created, *batch.changed]:
             for field, value in record.facts.items():
                 setattr(activity, field, value)
@@ -86,6 +89,11 @@ class Store:
             activity.place = places[record.place.key] if record.place else None
             activity.source_digest = record.digest
             publication.mark_confirmed(activity, self._circumstance)
+
+    def _organisations(self, records: Sequence[ActivityRecord]) -> dict[str, Organisation]:
+        if self._organisation:
+            return {record.organisation.key: self._organisation for record in records}
+        return find_or_create_organisations(records, source=self._source)
 
     def _waiting(self, activities: Collection[Activity]) -> list[Activity]:
         """Those that are to be shown now: never shown before, or withdrawn by an earlier import that missed them."""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from activities.accessibility import KnownFact
@@ -84,11 +86,17 @@ def welcome_grade(facts: Mapping[str, KnownFact]) -> int:
 
 def welcome_words(grade: int) -> str:
     """The words that always stand beside the chairs."""
+    return _welcome_words(translation.get_language() or "da")[grade]
+
+
+@lru_cache(maxsize=8)
+def _welcome_words(_language: str) -> dict[int, str]:
     return {
         3: _("Nogen venter på dig"),
         2: _("Kom bare alene"),
         1: _("Du kan begynde når som helst"),
-    }.get(grade, _("Vi ved ikke, hvordan nye bliver mødt"))
+        0: _("Vi ved ikke, hvordan nye bliver mødt"),
+    }
 
 
 def _is_yes(facts: Mapping[str, KnownFact], feature: str) -> bool:

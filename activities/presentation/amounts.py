@@ -1,8 +1,9 @@
 """Prices, distances and ages in words: decimal comma, unit always named, silence said aloud."""
 
 from decimal import Decimal
+from functools import lru_cache
 
-from django.utils import formats
+from django.utils import formats, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,11 @@ from activities.vocabularies import PriceUnit
 
 def price_words(price_dkk: Decimal | float | None, unit: str, note: str = "") -> str:
     """ "Gratis", "15 kr. pr. gang", or that we do not know."""
+    return _price_words(price_dkk, unit, note, translation.get_language() or "da")
+
+
+@lru_cache(maxsize=4096)
+def _price_words(price_dkk: Decimal | float | None, unit: str, note: str, _language: str) -> str:
     if price_dkk is None:
         return note or _("Vi kender ikke prisen")
     amount = _("Gratis") if price_dkk == 0 else _("%(amount)s kr.") % {"amount": _kroner(price_dkk)}
@@ -31,8 +37,14 @@ def distance_words(metres: float | None) -> str:
     """ "800 m fra dig" near by, "6,9 km fra dig" further off; nothing when there is no distance."""
     if metres is None:
         return ""
+    rounded = max(50, round(metres / 50) * 50) if metres < 950 else round(metres / 100) * 100
+    return _distance_words(rounded, translation.get_language() or "da")
+
+
+@lru_cache(maxsize=4096)
+def _distance_words(metres: int, _language: str) -> str:
     if metres < 950:
-        return _("%(metres)d m fra dig") % {"metres": max(50, round(metres / 50) * 50)}
+        return _("%(metres)d m fra dig") % {"metres": metres}
     return _("%(km)s km fra dig") % {"km": formats.number_format(metres / 1000, decimal_pos=1)}
 
 

@@ -15,8 +15,12 @@ def day_words(day: date, *, today: date) -> str:
 
 def when_words(starts_at: datetime, *, now: datetime) -> str:
     """The start of an occurrence as the first thing one reads on a card."""
-    start, today = timezone.localtime(starts_at), timezone.localdate(now)
-    day, clock = start.date(), clock_words(starts_at)
+    return _when_words(starts_at, timezone.localdate(now), translation.get_language() or "da")
+
+
+@lru_cache(maxsize=8192)
+def _when_words(starts_at: datetime, today: date, _language: str) -> str:
+    day, clock = timezone.localdate(starts_at), clock_words(starts_at)
     if day == today:
         return _("I dag %(clock)s") % {"clock": clock}
     if day == today + timedelta(days=1):
@@ -53,7 +57,12 @@ def confirmed_words(confirmed_at: datetime | None, *, is_stale: bool, now: datet
     """How fresh a page is; a stale one asks the reader to call first."""
     if confirmed_at is None:
         return _("Ikke bekræftet endnu. Ring først.")
-    day = month_and_day(timezone.localdate(confirmed_at), today=timezone.localdate(now))
+    return _confirmed_words(confirmed_at, is_stale, timezone.localdate(now), translation.get_language() or "da")
+
+
+@lru_cache(maxsize=8192)
+def _confirmed_words(confirmed_at: datetime, is_stale: bool, today: date, _language: str) -> str:
+    day = month_and_day(timezone.localdate(confirmed_at), today=today)
     if is_stale:
         return _("Sidst bekræftet %(day)s. Ring først.") % {"day": day}
     return _("Bekræftet %(day)s") % {"day": day}

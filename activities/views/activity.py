@@ -1,18 +1,25 @@
 """The page of one activity, and its dates as a calendar file."""
 
+import re
+from datetime import datetime
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
+from activities.counting import count
 from activities.ical import calendar_file
 from activities.models import Activity, Occurrence
 from activities.presentation import linked_data
 from activities.presentation.page import activity_page
 
 SHARE_PICTURE = "img/share.png"
+MACHINE = re.compile(r"bot|crawl|spider|preview", re.IGNORECASE)
 
 
 @require_safe
@@ -22,21 +29,49 @@ def activity_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponseBas
     if slug != activity.slug:
         return redirect(activity, permanent=True)
     now = timezone.now()
+    count_view(request, activity.pk, now=now)
+    return render(request, "activities/activity.html", {**page_of(activity, now=now), "back": _way_back(request)})
+
+
+def page_of(activity: Activity, *, now: datetime) -> dict[str, object]:
+    """What the page of an activity (fetched `with_page_facts`) says; its organisers see the same before anybody else."""
     coming = list(Occurrence.objects.filter(activity=activity).coming(now))
-    page = activity_page(activity, coming, now=now)
     address = settings.SITE_URL + activity.get_absolute_url()
     image = settings.SITE_URL + static(SHARE_PICTURE)
-    return render(
-        request,
-        "activities/activity.html",
-        {
-            "page": page,
-            "address": address,
-            "image": image,
-            "linked_data": linked_data.script(linked_data.event_data(activity, coming, address=address, image=image)),
-            "back": _way_back(request),
-        },
-    )
+    return {
+        "page": activity_page(activity, coming, now=now),
+        "address": address,
+        "image": image,
+        "linked_data": linked_data.script(linked_data.event_data(activity, coming, address=address, image=image)),
+    }
+
+
+def count_view(request: HttpRequest, activity_id: int, *, now: datetime) -> None:
+    """Counts a reader: not those who are signed in, and not machines that say so. Nothing else is looked at."""
+    is_machine = MACHINE.search(request.headers.get("User-Agent", ""))
+    if settings.COUNT_VIEWS and settings.SESSION_COOKIE_NAME not in request.COOKIES and not is_machine:
+        count(activity_id, "seen", now=now)
+
+
+@csrf_exempt
+@require_POST
+def activity_saved(request: HttpRequest, pk: int) -> HttpResponse:
+    """Counts that somebody put an activity on their own list. No cookie takes part, so there is nothing to forge."""
+    own = f"{request.scheme}://{request.get_host()}"
+    if settings.COUNT_VIEWS and request.headers.get("Origin", "") == own:
+        count(pk, "saved", now=timezone.now())
+    return HttpResponse(status=204)
+
+
+@require_safe
+def picture(_request: HttpRequest, name: str) -> HttpResponseBase:
+    """A picture organisers sent. Its name says nothing and never stands for another picture."""
+    path = f"pictures/{name}.jpg"
+    if not default_storage.exists(path):
+        raise Http404
+    answer = FileResponse(default_storage.open(path), content_type="image/jpeg")
+    answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    return answer
 
 
 def _way_back(request: HttpRequest) -> str:

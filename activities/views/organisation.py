@@ -1,12 +1,13 @@
 """The page of one organisation: who they are and what one can take part in there."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from activities.models import Activity, Organisation
+from activities.ical import calendar_of_many
+from activities.models import Activity, Occurrence, Organisation
 from activities.presentation import amounts
 from activities.presentation.moments import when_words
 from activities.presentation.page import Contact
@@ -38,6 +39,20 @@ def organisation_detail(request: HttpRequest, pk: int, slug: str) -> HttpRespons
             "address": settings.SITE_URL + organisation.get_absolute_url(),
         },
     )
+
+
+@require_safe
+def organisation_calendar(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The coming dates of all its published activities as one calendar to subscribe to (RFC 5545)."""
+    organisation = get_object_or_404(Organisation, pk=pk)
+    coming = (
+        Occurrence.objects.filter(activity__in=Activity.objects.published().filter(organisation=organisation))
+        .coming(timezone.now())
+        .select_related("activity__place")
+    )
+    host = request.get_host().partition(":")[0]
+    file = calendar_of_many(coming, name=organisation.name, site=settings.SITE_URL, host=host)
+    return HttpResponse(file, content_type="text/calendar; charset=utf-8")
 
 
 def _offers(organisation: Organisation) -> list[dict[str, object]]:
