@@ -1,10 +1,13 @@
 """Many rows at a time: going through a table in constant memory, and writing plain rows without model objects."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import DateField, DateTimeField, Field, Model, QuerySet
+
+MODEST_PRAGMAS = {"mmap_size": 0, "cache_size": -16_384}  # bytes; kibibytes, negative by SQLite's convention
 
 Row = TypeVar("Row", bound=Model)
 
@@ -15,6 +18,23 @@ def in_batches(rows: "QuerySet[Row]", *, size: int) -> Iterator[list[Row]]:
     while batch := list(rows.filter(pk__gt=last).order_by("pk")[:size]):
         yield batch
         last = batch[-1].pk
+
+
+@contextmanager
+def modest_cache() -> Iterator[None]:
+    """While it lasts SQLite keeps few pages in memory: what serves a thousand readers is wasted on one long writer."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        usual = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in MODEST_PRAGMAS}
+        for name, value in MODEST_PRAGMAS.items():
+            cursor.execute(f"PRAGMA {name} = {value}")
+        try:
+            yield
+        finally:
+            for name, value in usual.items():
+                cursor.execute(f"PRAGMA {name} = {value}")
 
 
 def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

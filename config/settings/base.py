@@ -321,6 +321,9 @@ CONFIRMATION_DUE_DAYS = 90
 CONFIRMATION_GRACE_DAYS = 21
 OCCURRENCE_HORIZON_WEEKS = 26
 
+# How often an activity is seen and saved: a number per day, nothing about anybody.
+COUNT_VIEWS = env.bool("COUNT_VIEWS", default=True)
+
 # Holidays of the schools, with who says so and when somebody looked: {"source": "...", "checked_on": "2026-08-01",
 # "periods": [["Efterårsferie", "2026-10-10", "2026-10-18"]]}. Without them organisers pick the dates themselves.
 SCHOOL_HOLIDAYS = env.json("SCHOOL_HOLIDAYS", default={})

@@ -12,3 +12,4 @@ if "pool" in DATABASES["default"]["OPTIONS"]:  # type: ignore[operator]  # a pla
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 FINDER_SNAPSHOT_DIR = ""
+COUNT_VIEWS = False
