@@ -8,7 +8,8 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from finder import index
-from finder.models import IndexChange, IndexVersion
+from finder.models import IndexChange, IndexVersion, new_generation
+from finder.snapshot.bell import ring
 
 AT_ONCE = 500
 
@@ -43,6 +44,8 @@ def apply_changes(*, now: datetime) -> int:
     applied = 0
     while count := _apply_next(now):
         applied += count
+    if applied:
+        ring()
     return applied
 
 
@@ -68,6 +71,14 @@ def waiting() -> QuerySet[IndexChange]:
 def current_version() -> int:
     """The version of the last change noted."""
     return IndexVersion.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def begin_generation() -> None:
+    """Says that the index was written without noting what changed: no snapshot built before is believed any more."""
+    IndexVersion.objects.update_or_create(
+        pk=1, defaults={"generation": new_generation()}, create_defaults={"number": 0}
+    )
+    ring()
 
 
 def forget_applied(*, before: int) -> int:

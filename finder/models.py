@@ -1,5 +1,7 @@
 """The index: narrow tables of whole numbers, the same on SQLite and PostgreSQL, always rebuilt from activities."""
 
+import secrets
+
 from django.db import models
 from django.db.models import F
 from django.db.models.lookups import Exact
@@ -13,6 +15,11 @@ def _never_both(one: str, other: str) -> models.CheckConstraint:
         condition=Exact(F(one).bitand(F(other)), 0),  # type: ignore[arg-type]  # a lookup is a condition
         name=f"entry_{one}_is_not_{other}",
     )
+
+
+def new_generation() -> int:
+    """A number nobody has drawn before."""
+    return secrets.randbits(62)
 
 
 class IndexEntry(models.Model):
@@ -170,9 +177,14 @@ class IndexChange(models.Model):
 
 
 class IndexVersion(models.Model):
-    """One row that counts changes; its lock makes the order of versions the order of commits."""
+    """One row that counts changes; its lock makes the order of versions the order of commits.
+
+    `generation` is drawn anew whenever the index is written without counting changes: a snapshot of another generation
+    (of another database, or from before a rebuild) is never believed.
+    """
 
     number = models.BigIntegerField()
+    generation = models.BigIntegerField(default=new_generation)
 
     class Meta:
         verbose_name = "indexversion"

@@ -17,6 +17,8 @@ from finder.match import explain
 from finder.models import IndexCard
 from finder.plan import Plan, work_out
 from finder.query import SearchQuery
+from finder.snapshot.current import current_view
+from finder.snapshot.engine import SnapshotEngine
 from finder.sql.engine import SqlEngine
 from finder.understanding import Understood, understand
 
@@ -72,7 +74,8 @@ def _as_dict(reading: Reading | None) -> dict[str, Any]:
 
 def engine_for(_plan: Plan) -> Engine:
     """The fastest engine that can answer truly now."""
-    return SqlEngine()
+    view = current_view()
+    return SqlEngine() if view is None else SnapshotEngine(view)
 
 
 def _results(understood: Understood, found: Found, *, now: datetime) -> tuple[Result, ...]:

@@ -1,0 +1,130 @@
+"""What is coming: once a minute for all rows when nothing is asked about hours and dates, else for the rows in question."""
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Protocol
+
+import numpy as np
+
+from finder.codes import ALL_SLOTS
+from finder.conditions import HeldWhen
+from finder.engine import STAYS
+from finder.plan import LAST_DAY, Plan
+from finder.snapshot.layout import BLOCK, Bits, Ints, Small, packed
+from finder.snapshot.runs import ANY_TIME, NEVER, dates_of
+from finder.snapshot.store import Clock, Store, Window
+
+MOST_PLANES = 64
+
+
+@dataclass(slots=True, eq=False)
+class Minute:
+    """All rows at one minute: next start, slots, and who can be found at all. Nothing in it is changed afterwards."""
+
+    now: int
+    rows: int
+    next_key: Ints
+    slots: Small
+    findable: Bits
+    _planes: dict[int, Bits] = field(default_factory=dict)
+
+    def plane(self, slots: int) -> Bits:
+        """The rows coming in any of these slots."""
+        if slots not in self._planes:
+            if len(self._planes) >= MOST_PLANES:
+                self._planes.clear()
+            self._planes[slots] = packed(self.slots & slots != 0)
+        return self._planes[slots]
+
+
+def minute_after(before: Minute | None, store: Store, *, now: int, rows: int) -> Minute:
+    """The minute `now` of the first `rows` rows: from an earlier minute only what has begun since is worked out anew."""
+    if before is None or before.now > now:
+        room = len(store.columns["activity_id"])
+        next_key, slots = np.full(room, NEVER), np.zeros(room, np.int32)
+        outdated = np.arange(rows)
+    else:
+        next_key, slots = before.next_key.copy(), before.slots.copy()
+        begun = np.flatnonzero(next_key[: before.rows] < (now + 1) * STAYS) if before.now < now else np.arange(0)
+        outdated = np.concatenate([begun, np.arange(before.rows, rows)])
+    for part in np.array_split(outdated, 1 + len(outdated) // 100_000):
+        dates = dates_of(store, part, now=now, when=ANY_TIME)
+        next_key[part], slots[part] = dates.next_key, dates.slots
+    shown = (store.columns["hide_after"] > now) & (store.columns["last_start"] > now)
+    return Minute(now, rows, next_key, slots, packed(shown & (next_key != NEVER)))
+
+
+class Timing(Clock, Protocol):
+    """When the rows of a window are held, as far as a plan asks."""
+
+    def next_keys(self, positions: Ints) -> Ints:
+        """The keys of the next starts that the plan asks for, of rows at these positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Nothing asked about hours or dates: the minute knows."""
+
+    minute: Minute
+    window: Window
+    wanted: int
+
+    def bits(self, slots: int) -> Bits:
+        """As `Clock.bits`."""
+        return self.minute.plane(slots)[self.window.blocks]
+
+    def next_keys(self, positions: Ints) -> Ints:
+        """As `Timing.next_keys`; for chosen days only these few rows are worked out."""
+        rows = self.window.rows_at(positions)
+        if self.wanted == ALL_SLOTS:
+            return self.minute.next_key[rows]
+        return dates_of(self.window.store, rows, now=self.minute.now, when=ANY_TIME, wanted=self.wanted).next_key
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hours or dates are asked for: worked out for the rows that may be in the answer."""
+
+    next_key: Ints
+    slots: Small
+
+    @classmethod
+    def of(cls, window: Window, bits: Bits, plan: Plan) -> "Asked":
+        """Works out the rows whose bit is set; the others have nothing coming."""
+        positions = window.positions(bits)
+        dates = dates_of(window.store, window.rows_at(positions), now=plan.now, when=plan.when, wanted=plan.slots)
+        next_key, slots = np.full(len(bits) * BLOCK, NEVER), np.zeros(len(bits) * BLOCK, np.int32)
+        next_key[positions], slots[positions] = dates.next_key, dates.slots
+        return cls(next_key, slots)
+
+    def bits(self, slots: int) -> Bits:
+        """As `Clock.bits`."""
+        return packed(self.slots & slots != 0)
+
+    def next_keys(self, positions: Ints) -> Ints:
+        """As `Timing.next_keys`."""
+        return self.next_key[positions]
+
+
+def asks_hours_or_dates(when: HeldWhen) -> bool:
+    """Whether more is asked about time than days of the week and parts of the day."""
+    return bool(when.starts_after or when.first_day) or when.ends_before is not None or when.last_day < LAST_DAY
+
+
+class Minutes:
+    """The last minutes a worker has worked out."""
+
+    def __init__(self) -> None:
+        """Knows none yet."""
+        self._last: Minute | None = None
+        self._lock = Lock()
+
+    def at(self, store: Store, *, now: int, rows: int) -> Minute:
+        """The minute `now`, worked out once for all threads."""
+        last = self._last
+        if last is None or last.now != now or last.rows < rows:
+            with self._lock:
+                last = self._last
+                if last is None or last.now != now or last.rows < rows:
+                    last = self._last = minute_after(last, store, now=now, rows=rows)
+        return last

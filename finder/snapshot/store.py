@@ -1,0 +1,106 @@
+"""The arrays of one snapshot, and a window on some of its blocks."""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.grid import KM_PER_DEGREE, Plane
+from finder.snapshot.layout import BLOCK, PLANES, Arrays, Bits, Floats, Ints, unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The arrays of a snapshot; `rows` and `runs` are how many it was built with, behind them is room for more."""
+
+    version: int
+    generation: int
+    rows: int
+    runs: int
+    columns: Arrays
+    run_columns: Arrays
+    zones: Arrays
+    planes: Bits
+    facets: Bits
+    postings: Arrays
+    index: Arrays
+    titles: Arrays
+    towns: dict[str, int]
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks there is room for."""
+        return int(self.planes.shape[1])
+
+    @property
+    def run_room(self) -> int:
+        """How many runs there is room for."""
+        return len(self.run_columns["run_time"])
+
+
+class Clock(Protocol):
+    """What a window says about time (see `coming`)."""
+
+    def bits(self, slots: int) -> Bits:
+        """The rows with a coming occurrence in any of these slots that meets what was asked about time."""
+
+
+@dataclass(slots=True, eq=False)
+class Window:
+    """Some blocks of a store: what conditions are asked of. All arrays it gives have one item per block or per row in it."""
+
+    store: Store
+    blocks: slice | Ints
+    clock: "Clock | None" = None
+    _squared: dict[tuple[float, float], Floats] = field(default_factory=dict)
+
+    def plane(self, name: str, number: int = 0) -> Bits:
+        """One bit per row."""
+        plane: Bits = self.store.planes[PLANES[name, number]][self.blocks]
+        return plane
+
+    def column(self, name: str) -> NDArray[Any]:
+        """One value per row."""
+        return self.store.columns[name].reshape(-1, BLOCK)[self.blocks].reshape(-1)
+
+    def nothing(self) -> Bits:
+        """No bit set."""
+        return np.zeros_like(self.plane("free"))
+
+    def squared_km(self, lat: float, lon: float) -> Floats:
+        """The squared distance of each row from a point, worked out as `Plane.squared_km` does; not a number without one."""
+        if (lat, lon) not in self._squared:
+            self._squared[lat, lon] = _squared_km(Plane.round(lat, lon), self.column("lat"), self.column("lon"))
+        return self._squared[lat, lon]
+
+    def squared_km_at(self, positions: Ints, lat: float, lon: float) -> Floats:
+        """As `squared_km`, of the rows at these positions only."""
+        if (lat, lon) in self._squared:
+            return self._squared[lat, lon][positions]
+        rows = self.rows_at(positions)
+        return _squared_km(Plane.round(lat, lon), self.store.columns["lat"][rows], self.store.columns["lon"][rows])
+
+    def positions(self, bits: Bits) -> Ints:
+        """Which rows of the window have their bit set, counted from the window's start."""
+        return np.flatnonzero(unpacked(bits)).astype(np.int64, copy=False)
+
+    def rows_at(self, positions: Ints) -> Ints:
+        """The rows of the store at positions of the window."""
+        if isinstance(self.blocks, slice):
+            rows: Ints = positions + self.blocks.start * BLOCK
+        else:
+            rows = self.blocks[positions >> 6] * BLOCK + (positions & (BLOCK - 1))
+        return rows
+
+
+def _squared_km(plane: Plane, lat: Floats, lon: Floats) -> Floats:
+    north = lat - plane.lat
+    east = plane.bend * north
+    np.subtract(plane.east, east, out=east)
+    east *= lon - plane.lon
+    north *= KM_PER_DEGREE
+    north *= north
+    east *= east
+    north += east
+    return north

@@ -1,0 +1,115 @@
+"""The snapshot answers every question as the SQL engine does, also while activities come, change and go.
+
+`SNAPSHOT_QUESTIONS=12000 pytest tests/finder/snapshot/test_against_sql.py` asks that many in all.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from activities.models import Activity, FeatureStatement, Occurrence
+from activities.vocabularies import Category, FeatureValue, OccurrenceStatus, PublicationStatus
+from finder import index
+from finder.changes import apply_changes, current_version, note_changes
+from finder.conditions import Within
+from finder.engine import Engine
+from finder.plan import Plan
+from finder.query import SearchQuery
+from finder.search import plan_of
+from finder.snapshot.build import build
+from finder.snapshot.current import Current
+from finder.snapshot.engine import SnapshotEngine
+from finder.snapshot.shelf import Shelf
+from finder.sql.engine import SqlEngine
+from finder.understanding import understand
+from tests.finder.questions import questions
+from tests.finder.worlds import NOW, TITLES, make_world
+
+SEEDS = (21, 22, 23)
+QUESTIONS = int(os.environ.get("SNAPSHOT_QUESTIONS", "300")) // len(SEEDS)
+AFTER = st.sampled_from([0, 0, 1, 60 * 9, 60 * 24 * 9, 60 * 24 * 60]).map(lambda one: timedelta(minutes=one))
+SENTENCES = st.sampled_from([
+    "kaffe", "jeg er lige flyttet til Nordborg og sidder i kørestol, helst om formiddagen", "min mand er død", "gratis svømning på tirsdag",
+    "noget for min mor med demens", "ikke om aftenen", "I don't know anybody here", "strikkeklub i Gråsten for mænd på 78", "kor eller sang",
+])  # fmt: skip
+BOXES = st.sampled_from([Within(54.8, 9.3, 55.2, 10.0), Within(54.5, 8.0, 57.8, 15.2), Within(54.9, 9.75, 54.93, 9.85)])
+OFFSETS = st.sampled_from([(0, 20), (0, 1), (0, 100), (5, 7), (40, 20), (1000, 20)])
+
+
+@pytest.fixture(params=SEEDS)
+def current(request: pytest.FixtureRequest, db: None, tmp_path: Path) -> Current:
+    """A made-up world with a snapshot of it, a third of which has changed since."""
+    activities = make_world(request.param, size=50 + 60 * (request.param - SEEDS[0]))
+    index.rebuild(now=NOW, version=current_version())
+    build(Shelf(tmp_path))
+    one = Current(str(tmp_path))
+    change_some(activities, Random(request.param))
+    return one
+
+
+def change_some(activities: list[Activity], draw: Random) -> None:
+    """Renames, moves, closes, deletes and adds, and brings it into the index as the running site does."""
+    for activity in draw.sample(activities, len(activities) // 3):
+        match draw.randrange(5):
+            case 0:
+                Activity.objects.filter(pk=activity.pk).update(
+                    title=draw.choice(TITLES), category=draw.choice(Category.values)
+                )
+            case 1:
+                Activity.objects.filter(pk=activity.pk).delete()
+            case 2:
+                Activity.objects.filter(pk=activity.pk).update(publication_status=PublicationStatus.PAUSED)
+            case 3:
+                FeatureStatement.objects.filter(activity=activity).update(value=draw.choice(FeatureValue.values))
+            case _:
+                soon = Occurrence.objects.filter(activity=activity, starts_at__lt=NOW + timedelta(days=20))
+                soon.update(status=OccurrenceStatus.CANCELLED)
+        note_changes([activity.pk])
+    apply_changes(now=NOW)
+
+
+def both(current: Current) -> tuple[Engine, Engine]:
+    """The snapshot and SQL."""
+    view = current.view()
+    assert view is not None
+    return SnapshotEngine(view), SqlEngine()
+
+
+def plan_for(query: SearchQuery, after: timedelta) -> Plan:
+    """The question worked out some time after the index was written."""
+    return plan_of(understand(query), now=NOW + after)
+
+
+on_one_world = settings(
+    max_examples=QUESTIONS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@on_one_world
+@given(query=questions(), after=AFTER, part=OFFSETS, sentence=SENTENCES | st.none())
+def test_pages_and_facets(
+    current: Current, query: SearchQuery, after: timedelta, part: tuple[int, int], sentence: str | None
+) -> None:
+    if sentence:
+        query = query.with_changes(q=sentence, interpret=True)
+    plan = plan_for(query, after)
+    mine, sql = both(current)
+    offset, limit = part
+    assert mine.find(plan, offset=offset, limit=limit) == sql.find(plan, offset=offset, limit=limit)
+    assert mine.facets(plan) == sql.facets(plan)
+
+
+@settings(on_one_world, max_examples=max(10, QUESTIONS // 5))
+@given(query=questions(), after=AFTER, box=BOXES, zoom=st.integers(3, 18), uneven=st.sampled_from([1.0, 1.0, 1.7]))
+def test_bunches(current: Current, query: SearchQuery, after: timedelta, box: Within, zoom: int, uneven: float) -> None:
+    plan = plan_for(query, after)
+    mine, sql = (one.bunches(plan, box=box, squares=uneven * 90 / 2**zoom) for one in both(current))
+    assert [(one.count, one.ids) for one in mine] == [(one.count, one.ids) for one in sql]
+    assert [(one.lat, one.lon) for one in mine] == [pytest.approx((one.lat, one.lon), abs=1e-9) for one in sql]
