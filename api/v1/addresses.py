@@ -1,6 +1,7 @@
 """Whole addresses of pages and of other answers, as the client reached us."""
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -24,8 +25,13 @@ class Addresses:
 
     def list_of(self, name: str, pairs: list[tuple[str, str]]) -> str:
         """An answer of this interface, by the name of its address."""
-        path = self.site + reverse(f"api:{name}")
+        path = self.site + _path_of(name)
         return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+@cache
+def _path_of(name: str) -> str:
+    return reverse(f"api:{name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """How the interface reads parameters: with the finder's parser where it asks the finder, else from a short table alike."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from api.problems import CannotRead
-from finder.parameters import Parameter, ParameterError, Refusal, parse
+from finder.parameters import BY_NAME, Parameter, ParameterError, Refusal, parse
 from finder.query import SearchQuery
 
 
@@ -14,8 +15,10 @@ def read_question(
     given: QueryDict, *, leaving_out: frozenset[str] = frozenset()
 ) -> tuple[SearchQuery, tuple[str, ...]]:
     """The question in the parameters, and notices about how it was read. Raises CannotRead naming all that is wrong."""
-    reading = parse({name: texts for name, texts in given.lists() if name not in leaving_out})
-    if errors := [*reading.errors, *map(_unknown, reading.unknown_names)]:
+    asked = {name: texts for name, texts in given.lists() if name not in leaving_out}
+    reading = parse(asked)
+    empty = _empty(asked, BY_NAME)
+    if errors := [*reading.errors, *empty, *map(_unknown, reading.unknown_names)]:
         raise CannotRead(errors)
     return reading.query, reading.notices
 
@@ -23,7 +26,7 @@ def read_question(
 def read_values(given: QueryDict, table: tuple[Parameter, ...]) -> dict[str, Any]:
     """Values by parameter name, those not given left out. Raises CannotRead naming all that is wrong."""
     by_name = {one.name: one for one in table}
-    errors = [_unknown(name) for name in given if name not in by_name]
+    errors = [*(_unknown(name) for name in given if name not in by_name), *_empty(dict(given.lists()), by_name)]
     found: dict[str, Any] = {}
     for name, parameter in by_name.items():
         if texts := [text.strip() for text in given.getlist(name) if text.strip()]:
@@ -34,6 +37,15 @@ def read_values(given: QueryDict, table: tuple[Parameter, ...]) -> dict[str, Any
     if errors:
         raise CannotRead(errors)
     return found
+
+
+def _empty(given: Mapping[str, list[str]], by_name: Mapping[str, Parameter]) -> Iterator[ParameterError]:
+    """A page's form sends its empty fields along, but a program that sends nothing for a number has gone wrong."""
+    for name, texts in given.items():
+        parameter = by_name.get(name)
+        is_words = parameter is None or (parameter.kind == "string" and not parameter.choices)
+        if not is_words and not all(text.strip() for text in texts):
+            yield ParameterError(name, _("Skriv en værdi, eller lad parameteren være væk."))
 
 
 def refuse_other_than(given: QueryDict, allowed: frozenset[str]) -> None:
