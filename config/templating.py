@@ -11,30 +11,42 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
 
 
 class Art:
     """Addresses of the sprites, looked up once per process: a results page names them a hundred times."""
 
     @cached_property
-    def icons(self) -> str:
+    def icons(self) -> Markup:
         """Line icons, one symbol each."""
-        return static("svg/icons.svg")
+        return _address("svg/icons.svg")
 
     @cached_property
-    def states(self) -> str:
+    def states(self) -> Markup:
         """Yes, partly, no and unknown."""
-        return static("svg/states.svg")
+        return _address("svg/states.svg")
 
     @cached_property
-    def pictures(self) -> str:
+    def pictures(self) -> Markup:
         """The still lifes of the categories, and the scenes behind them."""
-        return static("svg/pictures.svg")
+        return _address("svg/pictures.svg")
 
     @cached_property
-    def hero(self) -> str:
+    def hero(self) -> Markup:
         """The shore of the front page."""
-        return static("svg/hero.svg")
+        return _address("svg/hero.svg")
+
+
+@cache
+def static_address(name: str) -> str:
+    """Where a static file lies; the storage is asked once per process."""
+    return static(name)
+
+
+def _address(name: str) -> Markup:
+    """Escaped once here instead of at each of its hundred uses."""
+    return escape(static(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         art=Art(),
-        static=static,
+        static=static_address,
         url=url,
         settings=settings,
         messages=get_messages,

@@ -47,6 +47,11 @@ class Card:
     phone: str
     dial: str
 
+    @property
+    def has_reasons(self) -> bool:
+        """Whether this question had anything to say about it."""
+        return bool(self.fits or self.partly or self.unknown or self.misfits)
+
 
 def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> list[Card]:
     """The results of a page, numbered on from the pages before."""
@@ -93,6 +98,7 @@ def card_words() -> dict[str, str]:
         "misfits": _("Passer ikke:"),
         "ask": _("Ring og spørg:"),
         "full": _("Alt er optaget"),
+        "save": _("Gem"),
     }
 
 

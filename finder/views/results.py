@@ -103,7 +103,7 @@ def heading(answer: Answer) -> str:
         return ngettext("%(num)s sted passer ikke", "%(num)s steder passer ikke", answer.count) % {"num": answer.count}
     if not answer.count:
         return _("Vi fandt ikke noget, der passer helt. Men vi er tæt på.")
-    if answer.fitting_count and answer.fitting_count < answer.count:
+    if answer.fitting_count < answer.count:
         return _fitting_words(answer)
     said = ngettext("%(num)s ting at være med i", "%(num)s ting at være med i", answer.count) % {"num": answer.count}
     place = answer.query.point.label if answer.query.point else ""
@@ -112,6 +112,8 @@ def heading(answer: Answer) -> str:
 
 def _fitting_words(answer: Answer) -> str:
     numbers = {"num": answer.fitting_count, "more": answer.count - answer.fitting_count}
+    if not answer.fitting_count:
+        return _("Ikke noget passer helt, men %(more)s ting passer næsten") % numbers
     said = ngettext(
         "%(num)s passer til dig, og %(more)s passer næsten",
         "%(num)s passer til dig, og %(more)s passer næsten",

@@ -75,6 +75,10 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches?.("textarea[data-enter]") && !event.shiftKey) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
   if (event.key !== "Escape") return;
   for (const menu of document.querySelectorAll(".menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
 });

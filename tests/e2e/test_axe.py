@@ -22,7 +22,8 @@ PAGES = (
 @pytest.fixture
 def address(request: pytest.FixtureRequest, some_activity: str, some_organisation: str) -> str:
     """Named pages as addresses."""
-    return {"activity": some_activity, "organisation": some_organisation}.get(request.param, request.param)
+    name: str = request.param
+    return {"activity": some_activity, "organisation": some_organisation}.get(name, name)
 
 
 def violations(page: Page) -> list[Any]:

@@ -1,13 +1,13 @@
 """A weekly coffee club as the pages show it, and a clock that stands still."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 import time_machine
 
-from activities.models import Activity
+from activities.models import Activity, Schedule
 from activities.vocabularies import OccurrenceStatus
 from tests.factories import NOW, OccurrenceFactory, ScheduleFactory, StatementFactory
 
@@ -17,6 +17,18 @@ def clock() -> Iterator[None]:
     """Monday 23 November 2026, ten in the morning in Copenhagen."""
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+def _on(schedule: Schedule, start: datetime, *, later: timedelta = timedelta(), **changes: str) -> None:
+    """Two hours from a start, or so much later than it was meant to be."""
+    starts_at = start + later
+    OccurrenceFactory(
+        schedule=schedule,
+        original_starts_at=start,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        **changes,
+    )
 
 
 @pytest.fixture
@@ -37,18 +49,9 @@ def coffee(db: None) -> Activity:
         activity__organisation__slug="kaffeklubben",
     )
     first = NOW + timedelta(days=1)  # Tuesday 24 November at ten
-    for week, changes in enumerate(
-        (
-            {},
-            {"status": OccurrenceStatus.CANCELLED, "reason": "huset er lejet ud"},
-            {"status": OccurrenceStatus.MOVED, "starts_at": first + timedelta(weeks=2, hours=3)},
-        )
-    ):
-        start = first + timedelta(weeks=week)
-        moved = changes.pop("starts_at", start)
-        OccurrenceFactory(
-            schedule=schedule, original_starts_at=start, starts_at=moved, ends_at=moved + timedelta(hours=2), **changes
-        )
+    _on(schedule, first)
+    _on(schedule, first + timedelta(weeks=1), status=OccurrenceStatus.CANCELLED, reason="huset er lejet ud")
+    _on(schedule, first + timedelta(weeks=2), later=timedelta(hours=3), status=OccurrenceStatus.MOVED)
     activity: Activity = schedule.activity
     StatementFactory(activity=activity, feature="wheelchair_participation", value="partly", note="ét trin ved køkkenet")
     StatementFactory(activity=None, place=activity.place, feature="step_free", source="venue")
