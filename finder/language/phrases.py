@@ -69,6 +69,7 @@ class PhraseMatch:
     end: int
     words: frozenset[int]
     is_ending: bool = False
+    letters: int = 0
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ class PhraseBook:
     def find_all(self, sentence: Sentence) -> list[PhraseMatch]:
         """Return the phrases of the sentence, longer ones first; one inside a longer one is swallowed by it."""
         found = [match for start in range(len(sentence.forms)) for match in self._matches_at(sentence, start)]
-        found.sort(key=lambda match: (match.is_ending, -len(match.words), match.start, match.code))
+        found.sort(key=lambda match: (match.is_ending, -len(match.words), -match.letters, match.start, match.code))
         kept: list[PhraseMatch] = []
         for match in found:
             if not any(_is_within(match, longer) for longer in kept):
@@ -115,7 +116,14 @@ class PhraseBook:
                 continue
             words = _words_of_match(phrase.steps, sentence, start)
             if words:
-                yield PhraseMatch(phrase.code, start, words[-1] + 1, frozenset(words), _is_ending(phrase, form))
+                yield PhraseMatch(
+                    phrase.code,
+                    start,
+                    words[-1] + 1,
+                    frozenset(words),
+                    _is_ending(phrase, form),
+                    _letters(phrase, form),
+                )
 
     def _candidates(self, form: str) -> Iterator[Phrase]:
         yield from self.by_word.get(form, ())
@@ -140,17 +148,29 @@ def phrase_book(name: str) -> PhraseBook:
     return book
 
 
+def _letters(phrase: Phrase, form: str) -> int:
+    """Return how many letters of the first word a phrase knows."""
+    first = phrase.steps[0]
+    if form in first.exact:
+        return len(form)
+    return max((len(beginning) for beginning in first.beginnings if form.startswith(beginning)), default=0)
+
+
 def _is_ending(phrase: Phrase, form: str) -> bool:
     first = phrase.steps[0]
     return form not in first.exact and not form.startswith(first.beginnings or ("\0",)) and bool(first.endings)
 
 
 def _is_within(match: PhraseMatch, longer: PhraseMatch) -> bool:
-    """Say whether a longer phrase uses all words of a match; two meanings of exactly the same words both stand.
+    """Say whether a longer phrase uses all words of a match, or the same word and more of its letters ("computerspil").
 
     What is known by its ending alone ("morgenkaffe") yields to anything known better ("arbejdstræning").
     """
-    return match.words < longer.words or match == longer or (match.is_ending and bool(match.words & longer.words))
+    return (
+        match.words < longer.words
+        or (match.words == longer.words and (match.letters < longer.letters or match.code == longer.code))
+        or (match.is_ending and bool(match.words & longer.words))
+    )
 
 
 def _step(word: str) -> Step:

@@ -80,4 +80,5 @@ def _tokens(words: str, token_of: Callable[[str], str]) -> tuple[str, ...]:
 
 
 def _split(words: str) -> list[str]:
-    return [word.strip() for word in words.split(",") if word.strip()]
+    """Return the single words of a list; an entry of several words is left out, since words are looked up one by one."""
+    return [word.strip() for word in words.split(",") if len(word.split()) == 1]

@@ -60,7 +60,7 @@ def fold(word: str) -> str:
     if spelled.isascii():
         return spelled
     decomposed = unicodedata.normalize("NFKD", spelled)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(letter for letter in decomposed if letter.isalnum() or letter in "-.’'") or word
 
 
 def split_words(text: str, *, limit: int | None = None) -> list[Word]:

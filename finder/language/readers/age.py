@@ -81,7 +81,7 @@ def _is_age(sentence: Sentence, position: int) -> bool:
         return before not in {"i", "for", "siden", "seit", "vor", "gennem", "over", "under", "past", "last"}
     if before in WITH_AGE_AFTER | BEING or (before in {"lige", "nu", "snart"} and sentence.form(position - 2) in BEING):
         return _follows_a_person(sentence, position) if before == "paa" else before != "mit"
-    return _stands_alone(sentence, position)
+    return _stands_alone(sentence, position) or _closes_a_clause(sentence, position)
 
 
 def _follows_a_person(sentence: Sentence, position: int) -> bool:
@@ -98,6 +98,14 @@ def _is_about_children(sentence: Sentence, position: int) -> bool:
     """Say whether the ages of several children are told: "to børn på 2 og 5 år"."""
     near = [sentence.form(i) for i in range(max(position - 4, 0), position)]
     return bool(MORE_THAN_ONE.intersection(near)) and not {"barnebarn"}.intersection(near)
+
+
+def _closes_a_clause(sentence: Sentence, position: int) -> bool:
+    """Say whether a two-digit number ends a clause that says what somebody is: "er autist og 17"."""
+    is_last = position + 1 == len(sentence.forms) or not sentence.same_clause(position, position + 1)
+    clause = [sentence.forms[i] for i in range(position) if sentence.same_clause(i, position)]
+    joined = sentence.form(position - 1) in {"og", "und", "and"}
+    return is_last and joined and len(sentence.forms[position]) == 2 and bool(BEING.intersection(clause))
 
 
 def _stands_alone(sentence: Sentence, position: int) -> bool:

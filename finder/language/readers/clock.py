@@ -16,6 +16,7 @@ AFTER = word_set("efter after nach fra from ab tidligst past")
 BEFORE = word_set("foer before vor inden senest until til till bis by")
 BARE_BOUNDS = word_set("efter after nach foer before vor inden by")
 EARLIEST_BARE_HOUR = 6
+HOURS_WORTH_COMING_FOR = 2
 HOUR = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 HOURS = re.compile(r"(\d{1,2})(?:[.:]\d{2})?-(\d{1,2})(?:[.:]\d{2})?")
 ENGLISH_HOUR = re.compile(r"(\d{1,2})(?:[.:]\d{2})?(am|pm)")
@@ -121,5 +122,5 @@ def _overlapping(start: int, end: int) -> list[str]:
 
 
 def _until(hour: int) -> list[str]:
-    """Return the parts that lie before an hour."""
-    return [part for part, begins, ends in PARTS if ends <= max(hour, NOON) + (part == "afternoon")]
+    """Return the parts of which at least two hours lie before an hour."""
+    return [part for part, begins, _ends in PARTS if begins <= max(hour, NOON) - HOURS_WORTH_COMING_FOR]
