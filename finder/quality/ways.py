@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from activities.models import Activity
 from finder.parameters import parse
@@ -50,9 +50,10 @@ def by_full_text(question: JudgedQuestion) -> Sequence[str]:
 def by_trigrams(question: JudgedQuestion) -> Sequence[str]:
     """Ask PostgreSQL's trigram similarity (extension pg_trgm). Filters are not applied."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
-        if cursor.fetchone() is None:
-            raise BaselineUnavailable("the extension pg_trgm is not installed in this database")
+        try:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+        except DatabaseError as error:
+            raise BaselineUnavailable("the extension pg_trgm cannot be had in this database") from error
     return _ask_postgresql(TRIGRAMS, question.text)
 
 

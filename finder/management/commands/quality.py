@@ -2,11 +2,15 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from finder.language.reading import read
 from finder.quality import ways
@@ -34,6 +38,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Prints every figure beside what it is compared with."""
+        with demo_database():
+            self._measure(options)
+
+    def _measure(self, options: dict[str, Any]) -> None:
         folder: Path = options["data"]
         questions = read_questions(folder / "queries_dev.jsonl")
         figures = self._search(questions, quiet=options["quiet"])
@@ -89,7 +97,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  {miss}")
 
     def _compare(self, figures: dict[str, float]) -> None:
-        recorded: dict[str, float] = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else {}
+        if not RECORD.is_file():
+            raise CommandError("There is no record to compare with: run it once with --record.")
+        recorded: dict[str, float] = json.loads(RECORD.read_text(encoding="utf-8"))
         worse = [
             name for name, figure in figures.items() if name in recorded and _is_worse(name, figure, recorded[name])
         ]
@@ -97,6 +107,18 @@ class Command(BaseCommand):
             told = ", ".join(f"{name} {figures[name]} (recorded {recorded[name]})" for name in worse)
             raise CommandError(f"Worse than recorded: {told}")
         self.stdout.write("Nothing is worse than recorded.")
+
+
+@contextmanager
+def demo_database() -> Iterator[None]:
+    """A database of its own, filled with the demo activities, and gone afterwards: the site's own is never touched."""
+    own_name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        call_command("load_demo", stdout=StringIO())
+        yield
+    finally:
+        connection.creation.destroy_test_db(own_name, verbosity=0)
 
 
 def _is_worse(name: str, figure: float, recorded: float) -> bool:
