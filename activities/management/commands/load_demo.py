@@ -13,6 +13,7 @@ from activities.importers.base import Wishes
 from activities.importers.files import digest_of, import_file
 from activities.models import Activity, Membership, MembershipRole, Organisation, Source
 from activities.models.publication import PublicationVerb
+from activities.occurrences import materialise_and_tell
 from activities.publication import Circumstance
 
 DEMO_FILE = Path(__file__).resolve().parents[2] / "data" / "demo" / "activities.csv"
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             report = import_file(
                 DEMO_FILE, source=source, now=now, wishes=Wishes(publish=True), roll_forward=True, progress=_in_silence
             )
+            # Rows that did not change have not been looked at, and their dates may lie a long pause behind.
+            materialise_and_tell(_ids(source), now=now)
             self.stdout.write(
                 f"Demo: {report.created} created, {report.changed} changed, {report.unchanged} unchanged."
             )
@@ -47,6 +50,10 @@ class Command(BaseCommand):
 
 def _in_silence(_what: str, _rows: int) -> None:
     """240 rows need no progress."""
+
+
+def _ids(source: Source) -> list[int]:
+    return list(Activity.objects.filter(source=source).values_list("pk", flat=True))
 
 
 def _has_ended(source: Source, now: datetime) -> bool:

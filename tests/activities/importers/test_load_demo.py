@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_demo_is_found_on_any_day(capsys: pytest.CaptureFixture[str]) -> None:
     organiser = UserFactory(email="forening@example.dk")
+    statements: list[int] = []
     for days in (0, 0, 50, 400):
         now = NOW + timedelta(days=days)
         with time_machine.travel(now, tick=False), CaptureQueriesContext(connection) as queries:
@@ -24,10 +25,9 @@ def test_the_demo_is_found_on_any_day(capsys: pytest.CaptureFixture[str]) -> Non
         shown = Activity.objects.published()
         assert shown.filter(occurrences__starts_at__gt=now).distinct().count() == 240
         assert {freshness(activity, now=now) for activity in shown} == {Freshness.FRESH}
-        if days == 0:
-            last = len(queries)
+        statements.append(len(queries))
     assert Membership.objects.get().user == organiser
-    assert last < 15, "a second start at the same moment asks little and writes nothing"
+    assert statements[1] < 15, "a second start at the same moment asks little and writes nothing"
     lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == [
         "Demo: 240 created, 0 changed, 0 unchanged.",
