@@ -40,6 +40,7 @@ KINDS = {
 NOTICES = {
     "email_changed": _("Din konto har fået en ny e-mail."),
     "email_deleted": _("En e-mail er fjernet fra din konto."),
+    "account_connected": _("Du kan nu også logge ind gennem kommunen."),
     "totp_activated": _("Din konto har fået en app, der laver koder."),
     "totp_deactivated": _("Appen, der laver koder, er fjernet fra din konto."),
     "recovery_codes_generated": _("Din konto har fået nye reservekoder."),
@@ -80,12 +81,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Puts allauth's mails into our queue, in our words, in the language of the page."""
         name = last_word(template_prefix)
         kind = KINDS.get(name, SECURITY_NOTICE)
-        words = {"code": context.get("code", ""), "what": NOTICES.get(name, "")}
-        if kind is SECURITY_NOTICE and not words["what"]:
-            raise LookupError(f"No words for the mail {template_prefix}.")
+        words = {
+            "code": context.get("code", ""),
+            "what": NOTICES.get(name, gettext("Måden, du logger ind på, er ændret.")),
+        }
         queue_mail(
             email, kind, words, now=timezone.now(), language=translation.get_language() or settings.LANGUAGE_CODE
         )
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Without allauth's way to a new password: there are none."""
+        self.send_mail("account/email/account_already_exists", email, {})
 
     def add_message(
         self,
@@ -150,6 +156,8 @@ class StaffProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         try:
             position = claims.position_of(claims.told(sociallogin.account.extra_data))
         except claims.RefusedError as refusal:
+            if sociallogin.is_existing:
+                claims.take(sociallogin.user)
             refused = render(request, "socialaccount/refused.html", {"reason": str(refusal)}, status=403)
             raise ImmediateHttpResponse(refused) from None
         claims.give(sociallogin.user, position)

@@ -60,3 +60,10 @@ def give(person: User, position: Position) -> None:
     person.email = person.email or position.email
     person.name = position.name or person.name
     person.role, person.unit = position.role, position.unit
+
+
+def take(person: User) -> None:
+    """Takes role and unit from somebody who has none any more, and ends every session in which they still had."""
+    person.role, person.unit = Role.NONE, ""
+    person.save(update_fields=["role", "unit"])
+    person.sign_out_everywhere()

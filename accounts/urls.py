@@ -5,10 +5,9 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as spare_codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
-from allauth.socialaccount.providers.openid_connect import views as provider
 from django.urls import path
 
-from accounts import mail_viewer, views
+from accounts import mail_viewer, municipal, views
 
 urlpatterns = [
     path("konto/", views.my_account, name="my_account"),
@@ -17,8 +16,8 @@ urlpatterns = [
     path("konto/log-ind/kode/", account.confirm_login_code, name="account_confirm_login_code"),
     path("konto/log-ind/noegle/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("konto/log-ind/app/", factor.authenticate, name="mfa_authenticate"),
-    path("konto/log-ind/<str:provider_id>/", provider.login, name="openid_connect_login"),
-    path("konto/log-ind/<str:provider_id>/svar/", provider.callback, name="openid_connect_callback"),
+    path("konto/log-ind/<str:provider_id>/", municipal.go_there, name="openid_connect_login"),
+    path("konto/log-ind/<str:provider_id>/svar/", municipal.come_back, name="openid_connect_callback"),
     path("konto/log-ud/", account.logout, name="account_logout"),
     path("konto/log-ud/alle-steder/", views.sign_out_everywhere, name="sign_out_everywhere"),
     path("konto/opret/", account.signup, name="account_signup"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 
 from tooling import environment, frontend, static_files
 from tooling.environment import PYTHON, ROOT, VAR, run, say
@@ -19,6 +20,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
     os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
     prepare_site()
+    start_timetable()
     print(f"\n  Kom som du er: http://{HOST}:{port}/   (Ctrl-C stops it)\n", flush=True)
     become_server(port)
 
@@ -53,6 +55,14 @@ def prepare_site() -> None:
 def manage(*arguments: str) -> None:
     """Run one of Django's commands."""
     run(PYTHON, "manage.py", *arguments)
+
+
+def start_timetable() -> None:
+    """Let what runs by itself (config/celery.py) run beside the server, and end with it."""
+    subprocess.Popen(
+        [PYTHON, "manage.py", "run_timetable", "--with-parent"],
+        cwd=ROOT, env=environment.child_environment(), stdin=subprocess.DEVNULL,
+    )  # fmt: skip
 
 
 def become_server(port: int) -> None:

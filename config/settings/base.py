@@ -267,6 +267,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None
 
 # The interface for machines (docs/api.md): read by anybody, so nobody signs in and no cookie takes part.
 REST_FRAMEWORK: dict[str, object] = {
@@ -303,6 +304,7 @@ LOGGING = {
         "django.db.backends": {"level": "WARNING"},
         "django.server": {"level": "CRITICAL"},  # the development server writes whole addresses, queries and all
         "urllib3": {"level": "ERROR"},
+        "celery": {"level": "WARNING"},
         "geopy": {"level": "ERROR"},
     },
 }

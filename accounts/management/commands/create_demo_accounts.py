@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError("Demo accounts are not allowed in this installation (DEMO_ACCOUNTS is off).")
         for email, name, role in DEMO_PEOPLE:
             make(email, name, role)
-            self.stdout.write(f"{Role(role).label or 'Forening'}: {email}")
+            self.stdout.write(f"{role.label if role else 'Forening'}: {email}")
         self.stdout.write("Sign in at /konto/log-ind/ with one of them; the code lies at /post/ on this machine.")
 
 

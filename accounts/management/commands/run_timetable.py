@@ -64,6 +64,8 @@ def exit_quietly() -> None:
 
 def service(memory: Path) -> Service:
     """Celery's beat with our scheduler; `memory` is the file in which it keeps what ran when."""
+    # Without its tasks, beat would hand their names to a broker that is not there.
+    current_app.loader.import_default_modules()
     return Service(current_app, max_interval=LOOK_UP_S, schedule_filename=str(memory), scheduler_cls=Timetable)
 
 
