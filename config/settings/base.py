@@ -214,7 +214,7 @@ MAIL_LEASE_S = env.int("MAIL_LEASE_S", default=300)
 MAIL_KEEP_DAYS = 14
 
 # Jobs: with Redis a worker does them, without one whoever asks does (config/celery.py has the timetable).
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
