@@ -1,5 +1,7 @@
 """The administration: approvers use the verbs, saving there keeps the house told, others do not get in."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -18,6 +20,12 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 OURS = [model for model in admin.site._registry if model._meta.app_label == "activities"]
+
+
+@pytest.fixture(autouse=True)
+def without_second_factor(settings: Any) -> None:
+    """Signing in is tested with the accounts; here it is about what stands behind it."""
+    settings.REQUIRE_SECOND_FACTOR = False
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 
 VERBS = {
     Verb.SUBMIT: publication.submit,
+    Verb.SEND_BACK: publication.send_back,
     Verb.PUBLISH: publication.publish,
     Verb.PAUSE: publication.pause,
     Verb.RESUME: publication.resume,
@@ -36,13 +37,13 @@ VERBS = {
 REFUSED = None
 # Status by verb: what the activity becomes, or that it is refused.
 TABLE = {
-    #                   submit            publish           pause          resume            withdraw          expire          confirm
-    Status.DRAFT:     (Status.SUBMITTED, Status.PUBLISHED, REFUSED,       REFUSED,          REFUSED,          REFUSED,        REFUSED),
-    Status.SUBMITTED: (REFUSED,          Status.PUBLISHED, REFUSED,       REFUSED,          Status.WITHDRAWN, REFUSED,        REFUSED),
-    Status.PUBLISHED: (REFUSED,          REFUSED,          Status.PAUSED, REFUSED,          Status.WITHDRAWN, Status.EXPIRED, Status.PUBLISHED),
-    Status.PAUSED:    (REFUSED,          REFUSED,          REFUSED,       Status.PUBLISHED, Status.WITHDRAWN, Status.EXPIRED, Status.PAUSED),
-    Status.WITHDRAWN: (REFUSED,          Status.PUBLISHED, REFUSED,       REFUSED,          REFUSED,          REFUSED,        REFUSED),
-    Status.EXPIRED:   (REFUSED,          Status.PUBLISHED, REFUSED,       REFUSED,          Status.WITHDRAWN, REFUSED,        REFUSED),
+    #                   submit            send back     publish           pause          resume            withdraw          expire          confirm
+    Status.DRAFT:     (Status.SUBMITTED, REFUSED,      Status.PUBLISHED, REFUSED,       REFUSED,          REFUSED,          REFUSED,        REFUSED),
+    Status.SUBMITTED: (REFUSED,          Status.DRAFT, Status.PUBLISHED, REFUSED,       REFUSED,          Status.WITHDRAWN, REFUSED,        REFUSED),
+    Status.PUBLISHED: (REFUSED,          REFUSED,      REFUSED,          Status.PAUSED, REFUSED,          Status.WITHDRAWN, Status.EXPIRED, Status.PUBLISHED),
+    Status.PAUSED:    (REFUSED,          REFUSED,      REFUSED,          REFUSED,       Status.PUBLISHED, Status.WITHDRAWN, Status.EXPIRED, Status.PAUSED),
+    Status.WITHDRAWN: (Status.SUBMITTED, REFUSED,      Status.PUBLISHED, REFUSED,       REFUSED,          REFUSED,          REFUSED,        REFUSED),
+    Status.EXPIRED:   (Status.SUBMITTED, REFUSED,      Status.PUBLISHED, REFUSED,       REFUSED,          Status.WITHDRAWN, REFUSED,        REFUSED),
 }  # fmt: skip
 LATER = NOW + timedelta(days=30)
 
