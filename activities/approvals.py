@@ -123,7 +123,7 @@ def _returned(activity: Activity, reason: str) -> dict[str, str]:
 
 
 def _desk() -> str:
-    return settings.SITE_URL + reverse("activities:desk-front")
+    return f"{settings.SITE_URL}{reverse('activities:desk-front')}"
 
 
 def _tell(organisation: Organisation, kind: MailKind, context: dict[str, str], *, now: datetime) -> None:

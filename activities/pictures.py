@@ -2,12 +2,14 @@
 
 import re
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -19,7 +21,12 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 NAME = re.compile(r"pictures/[0-9a-f]{32}\.jpg")
 
 
-def store_picture(upload: UploadedFile) -> str:
+def picture_url(name: str) -> str:
+    """Where a stored picture is shown; empty for none."""
+    return reverse("activities:picture", args=[name[len("pictures/") : -len(".jpg")]]) if NAME.fullmatch(name) else ""
+
+
+def store_picture(upload: UploadedFile[Any]) -> str:
     """Stores an upload as a JPEG of at most 1600 x 1200 and returns its name. Raises ValidationError in plain words."""
     if (upload.size or 0) > MOST_BYTES:
         size = (upload.size or 0) / 1024 / 1024
@@ -30,9 +37,9 @@ def store_picture(upload: UploadedFile) -> str:
     return default_storage.save(name, ContentFile(_as_jpeg(upload)))
 
 
-def _as_jpeg(upload: UploadedFile) -> bytes:
+def _as_jpeg(upload: UploadedFile[Any]) -> bytes:
     try:
-        with Image.open(upload, formats=FORMATS) as image:  # type: ignore[arg-type]  # an upload reads like a file
+        with Image.open(upload, formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise ValidationError(_("Billedet har for mange punkter. Vælg et mindre."))
             return _written(image)

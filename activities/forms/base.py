@@ -20,7 +20,7 @@ class StepForm(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
-        files: Mapping[str, UploadedFile] | None = None,
+        files: Mapping[str, UploadedFile[Any]] | None = None,
         *,
         facts: Facts,
         person: User,
@@ -43,6 +43,10 @@ class StepForm(forms.Form):
     def changes(self) -> dict[str, Any]:
         """What the valid form changes, as `editing.save_edit` takes it."""
         raise NotImplementedError
+
+    def shown(self, *, is_tried: bool) -> dict[str, Any]:
+        """What the screen shows besides the fields; `is_tried` when somebody has sent the form."""
+        return {}
 
     def after_saving(self) -> None:
         """What happens besides, in the same transaction."""

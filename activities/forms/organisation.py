@@ -45,7 +45,7 @@ class OrganisationForm(forms.Form):
         names = ("name", "kind", "cvr", "contact_email", "contact_phone", "summary")
         if organisation:
             options["initial"] = {name: getattr(organisation, name) for name in names}
-        super().__init__(*args, auto_id="%s", **options)
+        super().__init__(*args, **{**options, "auto_id": "%s"})
 
     def clean_cvr(self) -> str:
         """Eight digits that fit each other, and nobody else's."""
@@ -53,7 +53,7 @@ class OrganisationForm(forms.Form):
         if not text:
             return ""
         validate_cvr(text)
-        others = Organisation.objects.filter(cvr=text).exclude(pk=self.organisation.pk if self.organisation else None)
+        others = Organisation.objects.filter(cvr=text).exclude(pk=self.organisation.pk if self.organisation else 0)
         if found := others.first():
             raise ValidationError(
                 _("%(name)s står her allerede med det nummer. Bed om at komme med i stedet.") % {"name": found.name}

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.forms.base import StepForm
 from activities.forms.fields import PlainTextField
-from activities.pictures import NAME, store_picture
+from activities.pictures import NAME, picture_url, store_picture
 
 SALT = "activities.picture"
 
@@ -39,6 +40,11 @@ class PictureForm(StepForm):
         activity = self.facts.activity
         return {"stored": activity.picture.name or "", "picture_alt": activity.picture_alt}
 
+    def shown(self, *, is_tried: bool) -> dict[str, Any]:
+        """The picture as it is, or as it was just sent."""
+        name = kept_name(str(self["kept"].value() or "")) or self.facts.activity.picture.name or ""
+        return {"picture_url": picture_url(name)}
+
     def clean(self) -> dict[str, Any]:
         """Stores a new picture at once, so that a missing word does not lose it."""
         cleaned = self.cleaned_data
@@ -60,8 +66,10 @@ class PictureForm(StepForm):
         except ValidationError as error:
             self.add_error("picture", error)
             return ""
-        self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-        self.data["kept"] = signing.dumps(name, salt=SALT)
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["kept"] = signing.dumps(name, salt=SALT)
+        self.data = typed
         return name
 
     def changes(self) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A schedule in words and back: once, every week, every other week, every month, or dates one picks."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
@@ -135,5 +134,5 @@ def _rule_of(rrule: str) -> dict[str, Any]:
     return {"rhythm": Rhythm.AS_NOW.value}
 
 
-def _parts(rrule: str) -> Mapping[str, str] | Any:
+def _parts(rrule: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in rrule.upper().split(";") if "=" in part)

@@ -160,6 +160,12 @@ class WhenForm(StepForm):
         starts = sorted(one.starts_at for one in found if one.starts_at > self.now)[: DATES_SHOWN * 2]
         return _shown(starts, table)[:DATES_SHOWN]
 
+    def shown(self, *, is_tried: bool) -> dict[str, Any]:
+        """The coming dates, the dates picked with a few empty lines, and who says when schools are closed."""
+        picked = [str(day) for day in self["dates"].value() or [] if str(day)]
+        dates = self.coming_dates() if is_tried and self.is_valid() else self.saved_dates()
+        return {"dates": dates, "picked": [*picked, *[""] * BLANK_DATES], "school": school_holidays()}
+
     def saved_dates(self) -> list[ComingDate]:
         """The same for what is saved; none for a form that is not."""
         form = WhenForm(_as_typed(self.values()), facts=self.facts, person=self.person, now=self.now)

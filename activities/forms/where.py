@@ -111,7 +111,7 @@ class WhereForm(StepForm):
 
     def clean_postcode(self) -> str:
         """Four digits of an area we cover."""
-        text = self.cleaned_data["postcode"].strip().upper().removeprefix("DK-").removeprefix("DK").strip()
+        text = str(self.cleaned_data["postcode"]).strip().upper().removeprefix("DK-").removeprefix("DK").strip()
         if not text:
             return ""
         if not (text.isdigit() and len(text) == 4):
@@ -175,6 +175,15 @@ class WhereForm(StepForm):
             place.precision, place.pin_moved_by_user = Precision.UNKNOWN, False
             fill_point(place, now=self.now)
 
+    def shown(self, *, is_tried: bool) -> dict[str, Any]:
+        """The pin of what is typed, else of the place in use."""
+        place = self.point or self.facts.activity.place
+        has_pin = place is not None and place.has_point
+        return {
+            "pin": (place.latitude, place.longitude) if place and has_pin else None,
+            "pin_words": pin_words(self.point) if self.point else "",
+        }
+
     def changes(self) -> dict[str, Any]:
         """Where it is from now on; saves the place itself first, belongs in the transaction."""
         said = self.cleaned_data
@@ -197,6 +206,17 @@ class WhereForm(StepForm):
     def _change(self, place: Place) -> None:
         names = (*ADDRESS_FIELDS, *POINT_FIELDS, "pin_moved_by_user")
         change_place(place, values={name: getattr(place, name) for name in names}, by=self.person)
+
+
+def pin_words(place: Place) -> str:
+    """How well we know where it is."""
+    if not place.has_point:
+        return _("Vi kan ikke finde stedet. Sæt selv prikken.")
+    if place.pin_moved_by_user:
+        return _("Du har selv sat prikken.")
+    if place.precision in {Precision.ADDRESS, Precision.STREET}:
+        return _("Prikken står på adressen.")
+    return _("Prikken står midt i byen. Træk den hen til døren.")
 
 
 def same_place(sought: Place) -> Place | None:

@@ -122,6 +122,15 @@ class WhoForm(StepForm):
         """Most are held in Danish."""
         return {"languages": [Language.DA.value]}
 
+    def shown(self, *, is_tried: bool) -> dict[str, Any]:
+        """The usual languages first, the others folded away; a chosen one is never folded away."""
+        chosen = self["languages"].value() or []
+        first = {*USUAL_LANGUAGES, *chosen}
+        return {
+            "usual_languages": [one for one in Language.choices if one[0] in first],
+            "other_languages": [one for one in Language.choices if one[0] not in first],
+        }
+
     def clean(self) -> dict[str, Any]:
         """The ages in order, and a closed door needs to say for whom it opens."""
         cleaned = self.cleaned_data

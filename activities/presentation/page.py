@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from activities.accessibility import known_facts
 from activities.freshness import Freshness, freshness
 from activities.models import Activity, Occurrence
+from activities.pictures import picture_url
 from activities.presentation import accessibility, amounts, moments, rhythm
 from activities.presentation.pictures import Picture, picture_of
 from activities.vocabularies import (
@@ -92,6 +93,7 @@ class ActivityPage:
     contact: Contact
     confirmed: str
     directions: list[tuple[str, str]]
+    photo: str
 
     @property
     def is_open(self) -> bool:
@@ -131,6 +133,7 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
         contact=_contact(activity),
         confirmed=moments.confirmed_words(activity.confirmed_at, is_stale=state == "stale", now=now),
         directions=_directions(activity),
+        photo=picture_url(activity.picture.name or ""),
     )
 
 

@@ -49,13 +49,13 @@ def desk_new(request: SignedInRequest, organisation_pk: int) -> HttpResponse:
     if request.method != "POST":
         context = {"organisation": organisation, "templates": drafts.TEMPLATES, "earlier": earlier}
         return render(request, "desk/new.html", context)
-    if copied := request.POST.get("copy", ""):
-        if not copied.isdigit():
-            return redirect("activities:desk-new", organisation.pk)
-        activity = drafts.copy_of(get_object_or_404(earlier, pk=copied), now=timezone.now())
-    else:
-        activity = drafts.begin(organisation, template=request.POST.get("template", ""))
-    return redirect("activities:desk-step", activity.pk, "hvornaar" if copied else STEPS[0].code)
+    if "template" in request.POST:
+        activity = drafts.begin(organisation, template=request.POST["template"])
+        return redirect("activities:desk-step", activity.pk, STEPS[0].code)
+    if not (copied := request.POST.get("copy", "")).isdigit():
+        return redirect("activities:desk-new", organisation.pk)
+    copy = drafts.copy_of(get_object_or_404(earlier, pk=copied), now=timezone.now())
+    return redirect("activities:desk-step", copy.pk, "hvornaar")
 
 
 @never_cache

@@ -149,4 +149,4 @@ def _reason(request: SignedInRequest) -> ReasonForm:
 
 
 def _wrong(form: ReasonForm) -> dict[str, list[str]]:
-    return {name: list(errors) for name, errors in form.errors.items()} if form.is_bound else {}
+    return {name: [str(one) for one in errors] for name, errors in form.errors.items()} if form.is_bound else {}

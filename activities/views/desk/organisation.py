@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest, signed_in
 from activities import invitations, organisations
+from activities.desk.problems import problems
 from activities.forms.organisation import InvitationForm, OrganisationForm
 from activities.invitations import InvitationError
 from activities.models import Invitation, Membership, MembershipRole, Organisation
@@ -27,13 +28,13 @@ def desk_register(request: SignedInRequest) -> HttpResponse:
     initial = {"contact_email": request.user.email}
     form = OrganisationForm(request.POST or None, initial=initial)
     if request.method != "POST":
-        return render(request, "desk/register.html", {"form": form, "errors": {}, "alike": []})
+        return render(request, "desk/register.html", {"form": form, "errors": {}, "problems": [], "alike": []})
     if not form.is_valid():
-        context = {"form": form, "errors": form.errors, "alike": []}
+        context = {"form": form, "errors": form.errors, "problems": problems(form), "alike": []}
         return render(request, "desk/register.html", context, status=UNPROCESSABLE)
     alike = organisations.organisations_like(form.cleaned_data["name"])
     if alike and "_new" not in request.POST:
-        return render(request, "desk/register.html", {"form": form, "errors": {}, "alike": alike})
+        return render(request, "desk/register.html", {"form": form, "errors": {}, "problems": [], "alike": alike})
     made = organisations.register(**form.cleaned_data, by=request.user)
     return redirect("activities:desk-new", made.pk)
 
@@ -106,6 +107,7 @@ def desk_organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "organisation": organisation,
         "form": form,
         "errors": form.errors if is_wrong else {},
+        "problems": problems(form) if is_wrong else [],
         "is_owner": is_owner,
         "members": Membership.objects.filter(organisation=organisation).select_related("user").order_by("joined_at"),
         "invited": Invitation.objects.filter(organisation=organisation, is_claim=False),

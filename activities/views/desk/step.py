@@ -1,7 +1,5 @@
 """One step of telling about an activity: shown, saved, kept half-written, and looked up while writing."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest, signed_in
 from activities.desk import unfinished
+from activities.desk.problems import problems
 from activities.desk.saving import BASE, TwoEditorsError, base_of, save_step
-from activities.desk.steps import ACCESS, BY_CODE, STEPS, Step, next_step
+from activities.desk.steps import BY_CODE, STEPS, Step, next_step
 from activities.editing import Facts, facts_of
 from activities.forms.access import contradiction
 from activities.forms.base import StepForm
@@ -27,7 +26,6 @@ from activities.views.desk.notices import say_saved
 from activities.vocabularies import Precision
 
 UNPROCESSABLE, CONFLICT = 422, 409
-NOT_FOUND_ON_FILES = ("picture",)
 
 
 def activity_for(request: SignedInRequest, pk: int) -> Activity:
@@ -129,16 +127,10 @@ def _page(
         "is_unfinished": is_unfinished,
         "progress": _progress(step, facts),
         "measured": {name: readability(str(form[name].value() or "")) for name in form.texts_to_measure},
-        "is_access": step.task == ACCESS,
-        **_extras(form, is_tried=is_tried),
+        "problems": problems(form) if is_tried else [],
+        **form.shown(is_tried=is_tried),
     }
     return render(request, f"desk/step_{step.template}.html", context, status=status)
-
-
-def _extras(form: StepForm, *, is_tried: bool) -> dict[str, Any]:
-    if not isinstance(form, WhenForm):
-        return {}
-    return {"dates": form.coming_dates() if is_tried and form.is_valid() else form.saved_dates()}
 
 
 def _progress(step: Step, facts: Facts) -> list[str]:
