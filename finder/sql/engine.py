@@ -1,5 +1,6 @@
 """Finds, counts and bunches by SQL: one statement for a page, one for all facets, one for a map."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,9 +35,7 @@ class SqlEngine:
             f"SUM(CASE WHEN {_passes_all_but(plan, name)} AND {_facet_sql(plan, name, condition)} THEN 1 ELSE 0 END)"
             for name, _value, condition in questions
         )
-        counted = _rows(
-            f"WITH {_candidates(plan, deciding=False)} SELECT {sums} FROM candidate e JOIN coming w ON w.activity_id = e.activity_id"
-        )[0]
+        counted = _rows(_with_candidates(plan, f"SELECT {sums} {_from_candidates()}", deciding=False))[0]
         found: dict[str, dict[str, int]] = {}
         for (name, value, _condition), number in zip(questions, counted, strict=True):
             found.setdefault(name, {})[value] = int(number or 0)
@@ -71,34 +70,48 @@ def _found(rows: list[tuple[Any, ...]], *, keep: int, shows_misfits: bool) -> Fo
 
 def _page_sql(plan: Plan, *, offset: int, limit: int) -> str:
     bands = "".join(f", {sql} AS {name}" for name, sql in band_columns(plan).items())
-    unmet = unmet_sql(plan)
+    title = ", e.title_key" if plan.ordering == "title" else ""
+    ranked = f"""
+    SELECT e.activity_id, e.squared_km, w.next, {unmet_sql(plan)} AS unmet, e.denied{title}{bands}
+    {_from_candidates()}{_text_join(plan)}
+    WHERE w.next IS NOT NULL{_word_condition(plan)}"""
     shown = "1 - denied" if plan.shows_misfits else "denied"
     order = order_sql(plan, title_collation=_title_collation())
-    return f"""
-WITH {_candidates(plan, deciding=True)},
-ranked AS (
-    SELECT e.activity_id, e.squared_km, w.next, {unmet} AS unmet, e.denied, e.title_key{bands}
-    FROM candidate e JOIN coming w ON w.activity_id = e.activity_id{_text_join(plan)}
-    WHERE w.next IS NOT NULL{_word_condition(plan)}
-)
+    page = f"""
 SELECT activity_id, squared_km, next, unmet, denied,
     SUM(1 - denied) OVER (), SUM(CASE WHEN denied = 0 AND unmet = 0 THEN 1 ELSE 0 END) OVER (), SUM(denied) OVER ()
-FROM ranked ORDER BY {shown}, {order} LIMIT {int(limit)} OFFSET {int(offset)}"""
+FROM ({ranked}) ranked ORDER BY {shown}, {order} LIMIT {int(limit)} OFFSET {int(offset)}"""
+    return _with_candidates(plan, page, deciding=True)
 
 
-def _candidates(plan: Plan, *, deciding: bool) -> str:
-    """Common tables: entries that may be in the answer, and when they are held.
+def _with_candidates(plan: Plan, question: str, *, deciding: bool) -> str:
+    """A question to the entries that may be in the answer (`e`, only the columns it names) and when they are held (`w`).
 
     Deciding, every filter narrows; else those of a facet only leave a mark, so that a facet can be counted without it.
     """
     words = f"{hits_sql(plan.terms)},\n" if plan.terms else ""
     narrowing = [one for one in plan.filters if deciding or not one.facet]
-    return f"""{words}candidate AS (
-    SELECT e.*, {_squared_km(plan)} AS squared_km, {_denied_sql(plan)} AS denied
+    columns = sorted({"activity_id", *COLUMN.findall(question)} - {"squared_km", "denied"})
+    return f"""WITH {words}candidate AS (
+    SELECT {", ".join(f"e.{name}" for name in columns)}, {_squared_km(plan)} AS squared_km, {_denied_sql(plan)} AS denied
     FROM finder_indexentry e
     WHERE e.hide_after > {plan.now} AND e.last_start > {plan.now}{"".join(_narrow(plan, narrowing, deciding=deciding))}
 ),
-coming AS ({_coming_sql(plan)})"""
+coming AS ({_coming_sql(plan, with_slots="w.slots" in question)})
+{question}"""
+
+
+RUN_COLUMNS = "r.activity_id, r.slot, r.start_minute, r.end_minute, r.last_day"
+COLUMN = re.compile(r"\be\.([a-z_]+)")
+
+
+def _from_candidates() -> str:
+    return f"FROM candidate e {_then()} coming w ON w.activity_id = e.activity_id"
+
+
+def _then() -> str:
+    """A join that goes from left to right: SQLite cannot know that the candidates are few, unless it is told (its CROSS JOIN)."""
+    return "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"
 
 
 def _narrow(plan: Plan, filters: list[Filter], *, deciding: bool) -> Iterator[str]:
@@ -135,15 +148,19 @@ def _word_condition(plan: Plan) -> str:
     return f" AND ({' OR '.join(['h.text IS NOT NULL', *subjects])})"
 
 
-def _coming_sql(plan: Plan) -> str:
-    """Per activity the slots it is coming in and the next start that meets everything asked about time."""
+def _coming_sql(plan: Plan, *, with_slots: bool) -> str:
+    """Per activity the next start that meets everything asked about time, and the slots it is coming in."""
     when, stay = plan.when, f"COALESCE(r.end_minute - r.start_minute, {UNKNOWN_STAY})"
+    slots = "SUM(DISTINCT 1 << slot) AS slots, " if with_slots else ""
     return f"""
-    SELECT activity_id, SUM(DISTINCT 1 << slot) AS slots,
+    SELECT activity_id, {slots}
         MIN(CASE WHEN ((1 << slot) & {plan.slots}) <> 0 THEN start_key END) AS next
     FROM (
         SELECT r.activity_id, r.slot, r.last_day, (day * {DAY} + r.start_minute) * CAST({STAYS} AS bigint) + {stay} AS start_key, day
-        FROM (SELECT r.*, {_next_day_sql(plan)} AS day FROM candidate e JOIN finder_indexrun r ON r.activity_id = e.activity_id) r
+        FROM (
+            SELECT {RUN_COLUMNS}, {_next_day_sql(plan)} AS day FROM finder_indexrun r
+            WHERE r.activity_id IN (SELECT activity_id FROM candidate)
+        ) r
         WHERE r.start_minute >= {when.starts_after}{_end_sql(when)}
     ) d
     WHERE day <= last_day AND day <= {when.last_day}
@@ -188,13 +205,12 @@ def _facet_sql(plan: Plan, facet: str, condition: Any) -> str:
 def _bunches_sql(plan: Plan, box: Within, squares: float) -> str:
     row = _floor(f"e.lat / {squares * SQUARE_HEIGHT!r}")
     column = _floor(f"e.lon / {squares!r}")
-    words = f"{_text_join(plan)}"
-    return f"""
-WITH {_candidates(plan, deciding=True)}
+    question = f"""
 SELECT AVG(e.lat), AVG(e.lon), COUNT(*), {_ids_sql()}
-FROM candidate e JOIN coming w ON w.activity_id = e.activity_id{words}
+{_from_candidates()}{_text_join(plan)}
 WHERE w.next IS NOT NULL AND e.denied = 0 AND {sql_of(box)}{_word_condition(plan)}
 GROUP BY {row}, {column} ORDER BY MIN(e.activity_id)"""
+    return _with_candidates(plan, question, deciding=True)
 
 
 SQUARE_HEIGHT = 0.57
@@ -202,8 +218,9 @@ MOST_IDS = 12
 
 
 def _first_ids(ids: Any) -> tuple[int, ...]:
+    """All of them where they are few; else none, for nobody shows a part."""
     listed = ids if isinstance(ids, list) else str(ids).split(",")
-    return tuple(sorted(int(one) for one in listed)[:MOST_IDS])
+    return tuple(sorted(int(one) for one in listed)) if len(listed) <= MOST_IDS else ()
 
 
 def _ids_sql() -> str:
