@@ -47,7 +47,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Bunch:
-    """Activities in one square of a map: their middle, how many, and up to a few of their ids, lowest first."""
+    """Activities in one square of a map: their middle, how many, and their ids (lowest first) where they are few."""
 
     lat: float
     lon: float

@@ -1,6 +1,7 @@
 """Gathers rows by squares of a map: rows of one square stand together already, so each square is a sum over a stretch."""
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,10 +16,11 @@ from finder.sql.engine import MOST_IDS, SQUARE_HEIGHT
 class Gathering:
     """What is known of a square so far; rows that came since the snapshot add a second stretch to it."""
 
-    lat: float
-    lon: float
-    count: int
-    ids: list[int]
+    lat: float = 0.0
+    lon: float = 0.0
+    count: int = 0
+    first_id: int = sys.maxsize
+    ids: list[int] = field(default_factory=list)
 
 
 def bunches_of(store: Store, rows: Ints, *, width: float) -> list[Bunch]:
@@ -27,15 +29,21 @@ def bunches_of(store: Store, rows: Ints, *, width: float) -> list[Bunch]:
         return []
     squares = _squares(store, rows, width)
     starts = np.flatnonzero(np.concatenate([[True], squares[1:] != squares[:-1]]))
-    ends = np.append(starts[1:], len(rows))
-    lat = np.add.reduceat(store.columns["lat"][rows], starts)
-    lon = np.add.reduceat(store.columns["lon"][rows], starts)
+    ends = np.append(starts[1:], len(rows)).tolist()
+    lat = np.add.reduceat(store.columns["lat"][rows], starts).tolist()
+    lon = np.add.reduceat(store.columns["lon"][rows], starts).tolist()
     ids = store.columns["activity_id"][rows]
+    lowest = np.minimum.reduceat(ids, starts).tolist()
     found: dict[int, Gathering] = {}
-    for number, square in enumerate(squares[starts].tolist()):
-        part = ids[starts[number] : ends[number]]
-        _add(found.setdefault(square, Gathering(0.0, 0.0, 0, [])), float(lat[number]), float(lon[number]), part)
-    return sorted((_bunch(one) for one in found.values()), key=lambda bunch: bunch.ids[0])
+    for number, (square, start) in enumerate(zip(squares[starts].tolist(), starts.tolist(), strict=True)):
+        one = found.setdefault(square, Gathering())
+        one.lat += lat[number]
+        one.lon += lon[number]
+        one.first_id = min(one.first_id, lowest[number])
+        if one.count + ends[number] - start <= MOST_IDS:
+            one.ids += ids[start : ends[number]].tolist()
+        one.count += ends[number] - start
+    return [_bunch(one) for one in sorted(found.values(), key=lambda one: one.first_id)]
 
 
 def _squares(store: Store, rows: Ints, width: float) -> Ints:
@@ -47,13 +55,6 @@ def _squares(store: Store, rows: Ints, width: float) -> Ints:
     return row * (1 << 32) + np.floor(store.columns["lon"][rows] / width).astype(np.int64)
 
 
-def _add(square: Gathering, lat: float, lon: float, ids: Ints) -> None:
-    square.lat += lat
-    square.lon += lon
-    square.count += len(ids)
-    lowest = np.partition(ids, MOST_IDS)[:MOST_IDS] if len(ids) > MOST_IDS else ids
-    square.ids = sorted([*square.ids, *lowest.tolist()])[:MOST_IDS]
-
-
-def _bunch(square: Gathering) -> Bunch:
-    return Bunch(square.lat / square.count, square.lon / square.count, square.count, tuple(square.ids))
+def _bunch(one: Gathering) -> Bunch:
+    ids = tuple(sorted(one.ids)) if one.count <= MOST_IDS else ()
+    return Bunch(one.lat / one.count, one.lon / one.count, one.count, ids)

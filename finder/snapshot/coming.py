@@ -26,7 +26,10 @@ class Minute:
     next_key: Ints
     slots: Small
     findable: Bits
+    store: Store
     _planes: dict[int, Bits] = field(default_factory=dict)
+    _soon: dict[int, Bits] = field(default_factory=dict)
+    _fresh: list[Bits] = field(default_factory=list)
 
     def plane(self, slots: int) -> Bits:
         """The rows coming in any of these slots."""
@@ -35,6 +38,18 @@ class Minute:
                 self._planes.clear()
             self._planes[slots] = packed(self.slots & slots != 0)
         return self._planes[slots]
+
+    def within(self, minutes: int) -> Bits:
+        """The rows whose next start is not more than so many minutes away."""
+        if minutes not in self._soon:
+            self._soon[minutes] = packed(self.next_key < (self.now + minutes + 1) * STAYS)
+        return self._soon[minutes]
+
+    def fresh(self) -> Bits:
+        """The rows that need not be rung about first."""
+        if not self._fresh:
+            self._fresh.append(packed(self.store.columns["ask_after"] > self.now))
+        return self._fresh[0]
 
 
 def minute_after(before: Minute | None, store: Store, *, now: int, rows: int) -> Minute:
@@ -51,7 +66,7 @@ def minute_after(before: Minute | None, store: Store, *, now: int, rows: int) ->
         dates = dates_of(store, part, now=now, when=ANY_TIME)
         next_key[part], slots[part] = dates.next_key, dates.slots
     shown = (store.columns["hide_after"] > now) & (store.columns["last_start"] > now)
-    return Minute(now, rows, next_key, slots, packed(shown & (next_key != NEVER)))
+    return Minute(now, rows, next_key, slots, packed(shown & (next_key != NEVER)), store)
 
 
 class Timing(Clock, Protocol):

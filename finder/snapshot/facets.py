@@ -14,7 +14,7 @@ from finder.snapshot.conditions import bits_of
 from finder.snapshot.layout import FACET_ROWS, FACET_SLICES, OF_THE_CLOCK, Bits, Ints
 from finder.snapshot.store import Window
 
-WORDS_AT_ONCE = 1 << 15  # what is counted at once stays in the processor's cache
+WORDS_AT_ONCE = 1 << 18  # counted at once: 2 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,14 @@ class Counting:
         return found
 
     def _counts_of(self, passing: Bits, part: slice) -> Ints:
-        planes = self.window.store.facets
+        planes, blocks = self.window.store.facets, self.window.blocks
+        held = np.flatnonzero(passing)
+        if 3 * len(held) < len(passing):
+            blocks = (np.arange(blocks.start, blocks.stop) if isinstance(blocks, slice) else blocks)[held]
+            passing = passing[held]
         step = max(1, WORDS_AT_ONCE // max(1, len(passing)))
         counts = [
-            _set_bits(planes[first : min(first + step, part.stop)][:, self.window.blocks] & passing)
+            _set_bits(planes[first : min(first + step, part.stop)][:, blocks] & passing)
             for first in range(part.start, part.stop, step)
         ]
         return np.concatenate(counts)
@@ -78,7 +82,7 @@ class Counting:
 
 
 def _set_bits(rows: Bits) -> Ints:
-    counts: Ints = np.bitwise_count(rows).sum(axis=1, dtype=np.int64)
+    counts: Ints = np.bitwise_count(rows).sum(axis=1, dtype=np.uint32).astype(np.int64)
     return counts
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from finder import codes, facets
 
-FORMAT = 1
+FORMAT = 2
 BLOCK = 64  # rows that share one word of a plane
 SPARE_ROWS = 64 * BLOCK  # room behind the rows of a snapshot for what changed since
 SPARE_RUNS = 8 * SPARE_ROWS
@@ -55,7 +55,7 @@ ZONES: dict[str, str] = {**dict.fromkeys(("south", "west", "north", "east"), "f8
 def _planes() -> dict[tuple[str, int], int]:
     """The number of each plane: one per code, and one for each thing not known."""
     names = [(name, number) for name, codes_ in codes.NUMBERS.items() for number in range(len(codes_) + 1)]
-    names += [(name, bit) for name in ("known", "no") for bit in range(len(codes.MASKS["feature"]))]
+    names += [(name, bit) for name in ("known", "partly", "no") for bit in range(len(codes.MASKS["feature"]))]
     names += [(name, bit) for name in ("audiences", "audiences_only") for bit in range(len(codes.MASKS["audience"]))]
     names += [("languages", bit) for bit in range(len(codes.MASKS["language"]))]
     names += [("no audiences", 0), ("no languages", 0), ("free", 0), ("unpriced", 0)]
@@ -100,6 +100,16 @@ def packed(flags: Flags) -> Bits:
 def unpacked(bits: Bits) -> NDArray[np.uint8]:
     """Bits as noughts and ones, one per row."""
     return np.unpackbits(bits.view(np.uint8), bitorder="little")
+
+
+def places_of(bits: Bits) -> Ints:
+    """Which bits are set, counted from the first."""
+    words = np.flatnonzero(bits)
+    if 2 * len(words) > len(bits):
+        return np.flatnonzero(unpacked(bits).view(np.bool_)).astype(np.int64, copy=False)
+    places = np.flatnonzero(unpacked(bits[words]).view(np.bool_))
+    found: Ints = words[places >> 6] * BLOCK + (places & (BLOCK - 1))
+    return found
 
 
 def count_of(bits: Bits) -> int:

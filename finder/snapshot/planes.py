@@ -31,6 +31,7 @@ def _flags(window: Window) -> Iterator[Flags]:
         yield from (numbers == number for number in range(len(named) + 1))
     features, audiences = len(codes.MASKS["feature"]), len(codes.MASKS["audience"])
     yield from _bits(window.column("yes") | window.column("partly"), features)
+    yield from _bits(window.column("partly"), features)
     yield from _bits(window.column("no"), features)
     yield from _bits(window.column("audiences"), audiences)
     yield from _bits(window.column("audiences_only"), audiences)

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder import codes, ranking
-from finder.conditions import AnyBit, Condition, OneOf
+from finder.conditions import OneOf
 from finder.plan import Plan
-from finder.snapshot.coming import Timing
 from finder.snapshot.conditions import bits_of
-from finder.snapshot.layout import Bits, Floats, Ints, Small, unpacked
+from finder.snapshot.layout import Bits, Floats, Ints, unpacked
+from finder.snapshot.narrowing import not_known
+from finder.snapshot.scene import Scene
 from finder.snapshot.store import Window
 from finder.snapshot.view import View
 
@@ -23,14 +24,17 @@ FEW = 64
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What is needed to put rows of a window in order; `wishes` are the bits of each wish, `scores` those of the words."""
+    """What is needed to put rows in order; `wishes` are the bits of the rows that meet each."""
 
     plan: Plan
     view: View
-    window: Window
-    timing: Timing
+    scene: Scene
     wishes: tuple[Bits, ...]
-    scores: Small | None
+
+    @property
+    def window(self) -> Window:
+        """What positions are counted in."""
+        return self.scene.window
 
     def first(self, positions: Ints, count: int) -> Ints:
         """The positions of the first `count` rows in the plan's order (fewer when there are fewer)."""
@@ -62,7 +66,7 @@ class Ranking:
             case "title":
                 return self.view.title_places[self.window.rows_at(positions)]
             case _:
-                return self.timing.next_keys(positions)
+                return self.scene.timing.next_keys(positions)
 
     def squared_km(self, positions: Ints) -> Floats:
         """The squared distance of these rows; not a number where there is none, or when no place was named."""
@@ -86,7 +90,8 @@ class Ranking:
         )
         return (band for is_asked, band in bands if is_asked)
 
-    def _of(self, name: str, positions: Ints) -> NDArray[Any]:
+    def of(self, name: str, positions: Ints) -> NDArray[Any]:
+        """A column of these rows."""
         values: NDArray[Any] = self.window.store.columns[name][self.window.rows_at(positions)]
         return values
 
@@ -103,33 +108,25 @@ class Ranking:
 
     def _facts(self, positions: Ints) -> Band:
         mask = np.uint64(self.plan.required)
-        partly = self._of("partly", positions)
-        stated = self._of("yes", positions) | partly | self._of("no", positions)
+        partly = self.of("partly", positions)
+        stated = self.of("yes", positions) | partly | self.of("no", positions)
         unknown = np.bitwise_count(~stated & mask).astype(np.int64)
         for ask in self.plan.asks:
-            unknown += unpacked(self._not_known(ask))[positions]
+            unknown += unpacked(not_known(ask, self.window))[positions]
         band: Band = np.where(unknown > 0, 1 + np.minimum(unknown, ranking.MOST_UNKNOWN), partly & mask != 0)
         return band
 
-    def _not_known(self, ask: Condition) -> Bits:
-        match ask:
-            case AnyBit(column=column):
-                return self.window.plane(f"no {column}")
-            case OneOf(column=column):
-                return self.window.plane(column, 0)
-        return self.window.plane("unpriced")
-
     def _words(self, positions: Ints) -> Band:
         scores = np.zeros(len(positions), np.int64)
-        if self.scores is not None:
-            scores += self.scores[self.window.rows_at(positions)]
+        if self.scene.scores is not None:
+            scores += self.scene.scores[self.window.rows_at(positions)]
         if self.plan.kinds:
             is_of_kind = bits_of(OneOf("category", self.plan.kinds), self.window)
             scores += ranking.KIND_BONUS * unpacked(is_of_kind)[positions].astype(np.int64)
         return _share(scores, self.plan.most_text)
 
     def _meant(self, positions: Ints) -> Band:
-        audiences = self._of("audiences", positions)
+        audiences = self.of("audiences", positions)
         named = np.bitwise_count(audiences).astype(np.int64)
         asked = np.bitwise_count(audiences & np.uint64(self.plan.meant_for)).astype(np.int64)
         return _share(asked, np.maximum(named, 1))
@@ -137,23 +134,23 @@ class Ranking:
     def _needs(self, positions: Ints) -> Band:
         plan = self.plan
         wished, audiences = np.uint64(plan.wished), np.uint64(plan.audiences)
-        score = 2 * np.bitwise_count(self._of("yes", positions) & wished).astype(np.int64)
-        score += np.bitwise_count(self._of("partly", positions) & wished)
-        score += 2 * np.bitwise_count(self._of("audiences", positions) & audiences).astype(np.int64)
+        score = 2 * np.bitwise_count(self.of("yes", positions) & wished).astype(np.int64)
+        score += np.bitwise_count(self.of("partly", positions) & wished)
+        score += 2 * np.bitwise_count(self.of("audiences", positions) & audiences).astype(np.int64)
         if plan.own_languages:
-            score += 2 * (self._of("languages", positions) & np.uint64(plan.own_languages) != 0)
+            score += 2 * (self.of("languages", positions) & np.uint64(plan.own_languages) != 0)
         parts = plan.wished.bit_count() + plan.audiences.bit_count() + bool(plan.own_languages)
         return _share(score, 2 * parts)
 
     def _welcome(self, positions: Ints) -> Band:
         met = np.uint64(codes.mask_of("feature", ranking.WELCOME_FEATURES[:2]))
         alone = np.uint64(codes.mask_of("feature", ranking.WELCOME_FEATURES[2:]))
-        yes = self._of("yes", positions)
-        grades = [yes & met != 0, yes & alone != 0, self._of("partly", positions) & (met | alone) != 0]
-        return np.select([*grades, self._of("no", positions) & alone == 0], [0, 1, 2, 3], 4)
+        yes = self.of("yes", positions)
+        grades = [yes & met != 0, yes & alone != 0, self.of("partly", positions) & (met | alone) != 0]
+        return np.select([*grades, self.of("no", positions) & alone == 0], [0, 1, 2, 3], 4)
 
     def _freshness(self, positions: Ints) -> Band:
-        asks_first: Band = self._of("ask_after", positions) <= self.plan.now
+        asks_first: Band = self.of("ask_after", positions) <= self.plan.now
         return asks_first
 
 

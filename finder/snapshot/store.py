@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.grid import KM_PER_DEGREE, Plane
-from finder.snapshot.layout import BLOCK, PLANES, Arrays, Bits, Floats, Ints, unpacked
+from finder.snapshot.layout import BLOCK, PLANES, Arrays, Bits, Floats, Ints, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Window:
 
     def positions(self, bits: Bits) -> Ints:
         """Which rows of the window have their bit set, counted from the window's start."""
-        return np.flatnonzero(unpacked(bits)).astype(np.int64, copy=False)
+        return places_of(bits)
 
     def rows_at(self, positions: Ints) -> Ints:
         """The rows of the store at positions of the window."""

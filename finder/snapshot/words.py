@@ -1,6 +1,7 @@
 """How well the words of a question fit each row, from postings with precomputed impact."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +10,9 @@ from finder.snapshot.layout import Small
 from finder.snapshot.store import Store
 from finder.wording import PlanAlternative, PlanTerm
 
-Posting = tuple[NDArray[np.int32], NDArray[np.int32]]
-NONE: Posting = (np.zeros(0, np.int32), np.zeros(0, np.int32))
+Posting = tuple[NDArray[np.int32], NDArray[Any]]
+NONE: Posting = (np.zeros(0, np.int32), np.zeros(0, np.uint8))
+HEAVIEST = 255  # impacts are stored in a byte
 
 
 class Postings:
@@ -28,11 +30,15 @@ class Postings:
         """Adds the words of one new row; rows must be added in rising order."""
         for token, impact in impacts.items():
             rows, weights = self._added.get(token, NONE)
-            self._added[token] = (np.append(rows, np.int32(row)), np.append(weights, np.int32(impact)))
+            self._added[token] = (np.append(rows, np.int32(row)), np.append(weights, np.uint8(impact)))
 
-    def of(self, token: int) -> Posting:
-        """The rows of a token, rising, and what it weighs in each."""
-        place = int(np.searchsorted(self._tokens, token))
+    def of(self, tokens: Iterable[int]) -> dict[int, Posting]:
+        """The rows of each token, rising, and what it weighs in each."""
+        wanted = list(tokens)
+        places = np.searchsorted(self._tokens, np.array(wanted, np.int64)).tolist()
+        return {token: self._posting(token, place) for token, place in zip(wanted, places, strict=True)}
+
+    def _posting(self, token: int, place: int) -> Posting:
         rows, impacts = NONE
         if place < len(self._tokens) and self._tokens[place] == token:
             part = slice(self._starts[place], self._starts[place + 1])
@@ -41,34 +47,40 @@ class Postings:
         return (np.append(rows, added[0]), np.append(impacts, added[1])) if added else (rows, impacts)
 
 
-def scores_of(terms: Iterable[PlanTerm], postings: Postings, *, rows: int) -> Small:
+def scores_of(terms: Sequence[PlanTerm], postings: Postings, *, rows: int) -> Small:
     """The score of every row: the sum over terms of the best alternative, as `finder.sql.text` adds it up."""
-    total = np.zeros(rows, np.int32)
+    known = postings.of({token for term in terms for one in term.alternatives for token in one.tokens})
+    total, best = np.zeros(rows, np.int32), np.zeros(rows, np.int32)
     for term in terms:
-        hits = [hit for one in term.alternatives if len((hit := _hits(one, postings))[0])]
+        hits = [hit for one in term.alternatives if len((hit := _hits(one, known))[0])]
         if len(hits) == 1:
             total[hits[0][0]] += hits[0][1]
         elif hits:
-            _add_best(total, hits)
+            _add_best(total, best, hits)
     return total
 
 
-def _add_best(total: Small, hits: list[Posting]) -> None:
-    best = np.zeros_like(total)
+def _add_best(total: Small, best: Small, hits: list[Posting]) -> None:
+    """Adds each row's best score; `best` is all noughts before and after."""
     for rows, scores in hits:
-        best[rows] = np.maximum(best[rows], scores)
-    total += best
+        before = best[rows]
+        after = np.maximum(before, scores)
+        best[rows] = after
+        total[rows] += after - before
+    for rows, _scores in hits:
+        best[rows] = 0
 
 
-def _hits(alternative: PlanAlternative, postings: Postings) -> Posting:
+def _hits(alternative: PlanAlternative, known: Mapping[int, Posting]) -> Posting:
     """Rows with all tokens of an alternative; the lightest of them counts."""
-    found = sorted((postings.of(token) for token in alternative.tokens), key=lambda one: len(one[0]))
-    if not found:
+    found = sorted((known[token] for token in alternative.tokens), key=lambda one: len(one[0]))
+    if not found or not len(found[0][0]):
         return NONE
     rows, impacts = found[0]
     for other_rows, other_impacts in found[1:]:
         places = np.searchsorted(other_rows, rows)
         places[places == len(other_rows)] = 0
-        both = other_rows[places] == rows if len(other_rows) else np.zeros(len(rows), np.bool_)
+        both = other_rows[places] == rows
         rows, impacts = rows[both], np.minimum(impacts[both], other_impacts[places[both]])
-    return rows, impacts.astype(np.int32) * alternative.weight // 100
+    weighed = np.arange(HEAVIEST + 1) * alternative.weight // 100
+    return rows, weighed.astype(np.int32)[impacts]
