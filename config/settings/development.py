@@ -8,6 +8,8 @@ DEMO_MODE = env.bool("DEMO_MODE", default=True)
 DEMO_ACCOUNTS = True
 REQUIRE_SECOND_FACTOR = False
 MAIL_VIEWER = True
+# Passkeys without TLS, at http://localhost only (an address of numbers is no name).
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 # Made up after the weeks most municipalities use, to try the desk with: not the municipality's own list.
 SCHOOL_HOLIDAYS = {
