@@ -160,7 +160,8 @@ def _index(
         entries.append(index.entry_of(activity, facts[activity.pk], own, version=activity.pk))
         runs += own
         terms += index.terms_of(activity, words)
-        cards.append(IndexCard(activity_id=activity.pk, facts=write_card(activity, facts[activity.pk])))
+        card = write_card(activity, facts[activity.pk])
+        cards.append(IndexCard(activity_id=activity.pk, facts=card.facts, served=card.served))
     IndexEntry.objects.bulk_create(entries, batch_size=BATCH)
     IndexRun.objects.bulk_create(runs, batch_size=BATCH)
     index.insert_terms(terms)

@@ -37,7 +37,10 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One activity in an answer. `card` holds its facts (see `finder.cards`); `distance_m` is None when only online."""
+    """One activity in an answer. `card` holds its facts (see `finder.cards`); `distance_m` is None when only online.
+
+    `served` is the same as the API writes it, the inside of a JSON object; empty unless it was asked for.
+    """
 
     card: dict[str, Any]
     match: Match
@@ -46,6 +49,7 @@ class Result:
     next_ends_at: datetime | None
     is_fitting: bool
     asks_first: bool
+    served: bytes = b""
 
     @property
     def id(self) -> str:

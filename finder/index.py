@@ -97,7 +97,8 @@ def _write(activities: QuerySet[Activity], *, now: datetime, version: int) -> in
             entries.append(entry_of(activity, facts, own_runs, version=version))
             runs += own_runs
             terms += terms_of(activity, words)
-            cards.append(IndexCard(activity_id=activity.pk, facts=write_card(activity, facts)))
+            card = write_card(activity, facts)
+            cards.append(IndexCard(activity_id=activity.pk, facts=card.facts, served=card.served))
     IndexEntry.objects.bulk_create(entries, batch_size=BATCH)
     IndexRun.objects.bulk_create(runs, batch_size=4 * BATCH)
     insert_terms(terms)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from activities.vocabularies import Booking, Language
 from finder import sentences
 from finder.answer import Match, MatchItem
+from finder.cards import value_of
 from finder.labels import labels_of
 from finder.match_wishes import explain_wishes
 from finder.query import SearchQuery
@@ -43,7 +44,7 @@ KIND_OF_VALUE = {"yes": "fits", "partly": "partly", "unknown": "unknown", "no": 
 
 def _features(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
     for feature in (*query.required_features, *query.wished_features):
-        value = card["accessibility"][feature]["value"]
+        value = value_of(card, feature)
         yield KIND_OF_VALUE[value], MatchItem(feature, sentence(feature, value))
 
 

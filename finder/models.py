@@ -22,6 +22,12 @@ def new_generation() -> int:
     return secrets.randbits(62)
 
 
+# What a page of results near a place reads of each entry: standing in the index itself, the table need not be opened.
+READ_WITH_A_CELL = (
+    "category", "lat", "lon", "hide_after", "last_start", "ask_after", "yes", "partly", "no", "slots", "activity",
+)  # fmt: skip
+
+
 class IndexEntry(models.Model):
     """One published activity, ready to be compared. Masks have one bit per code, in vocabulary order.
 
@@ -64,8 +70,8 @@ class IndexEntry(models.Model):
         verbose_name = "indexlinje"
         verbose_name_plural = "indexlinjer"
         indexes = [
-            models.Index(fields=["cell", "category"], name="entry_cell"),
-            models.Index(fields=["coarse_cell", "category"], name="entry_coarse_cell"),
+            models.Index(fields=["cell", *READ_WITH_A_CELL], name="entry_cell"),
+            models.Index(fields=["coarse_cell", *READ_WITH_A_CELL], name="entry_coarse_cell"),
             models.Index(fields=["category", "cell"], name="entry_category"),
             models.Index(fields=["postcode"], name="entry_postcode"),
             models.Index(fields=["town"], name="entry_town"),
@@ -149,6 +155,7 @@ class IndexCard(models.Model):
         Activity, on_delete=models.CASCADE, primary_key=True, related_name="+", db_constraint=False
     )
     facts = models.BinaryField()
+    served = models.BinaryField()
 
     class Meta:
         verbose_name = "indexkort"

@@ -26,8 +26,13 @@ SQUARE_PIXELS = 64
 TILE_PIXELS = 256
 
 
-def search(query: SearchQuery, *, now: datetime | None = None, with_facets: bool = True) -> Answer:
-    """One page of the answer. Raises PageBeyondEnd where there is no such page."""
+def search(
+    query: SearchQuery, *, now: datetime | None = None, with_facets: bool = True, with_served: bool = False
+) -> Answer:
+    """One page of the answer. Raises PageBeyondEnd where there is no such page.
+
+    `with_served` brings each result's facts as the API writes them, too.
+    """
     moment = now or timezone.now()
     understood = understand(query)
     plan = plan_of(understood, now=moment)
@@ -41,7 +46,7 @@ def search(query: SearchQuery, *, now: datetime | None = None, with_facets: bool
         count=found.count,
         fitting_count=found.fitting_count,
         excluded_count=found.excluded_count,
-        results=_results(understood, found, now=moment),
+        results=_results(understood, found, now=moment, with_served=with_served),
         page=query.page,
         page_size=query.page_size,
         facets=_labelled(engine.facets(plan), query) if with_facets else {},
@@ -78,15 +83,17 @@ def engine_for(_plan: Plan) -> Engine:
     return SqlEngine() if view is None else SnapshotEngine(view)
 
 
-def _results(understood: Understood, found: Found, *, now: datetime) -> tuple[Result, ...]:
-    ids = [hit.activity_id for hit in found.hits]
-    stored = dict(IndexCard.objects.filter(pk__in=ids).values_list("activity_id", "facts"))
+def _results(understood: Understood, found: Found, *, now: datetime, with_served: bool) -> tuple[Result, ...]:
+    fields = ("activity_id", "facts", "served") if with_served else ("activity_id", "facts")
+    rows = IndexCard.objects.filter(pk__in=[hit.activity_id for hit in found.hits]).values_list(*fields)
+    stored: dict[int, list[Any]] = {number: rest for number, *rest in rows}
+    minute = minute_of(now)
     return tuple(
-        _result(understood, hit, stored[hit.activity_id], now) for hit in found.hits if hit.activity_id in stored
+        _result(understood, hit, minute, *stored[hit.activity_id]) for hit in found.hits if hit.activity_id in stored
     )
 
 
-def _result(understood: Understood, hit: Hit, facts: bytes | memoryview, now: datetime) -> Result:
+def _result(understood: Understood, hit: Hit, minute: int, facts: bytes, served: bytes = b"") -> Result:
     card = read_card(facts)
     end = hit.next_end
     return Result(
@@ -96,7 +103,8 @@ def _result(understood: Understood, hit: Hit, facts: bytes | memoryview, now: da
         next_starts_at=moment_of(hit.next_start),
         next_ends_at=None if end is None else moment_of(end),
         is_fitting=hit.unmet == 0,
-        asks_first=minute_of(datetime.fromisoformat(card["confirm_by"])) <= minute_of(now),
+        asks_first=minute_of(datetime.fromisoformat(card["confirm_by"])) <= minute,
+        served=bytes(served),
     )
 
 

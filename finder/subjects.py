@@ -9,7 +9,7 @@ from finder.wording import PlanAlternative, PlanTerm, plan_terms
 # The first words say it outright and weigh in full; those after the bar are signs of it.
 AUDIENCE_WORDS: dict[str, str] = {
     "lonely": "ensom alene fællesskab netværk venskab besøgsven | snak samvær nærvær hygge",
-    "new_in_town": "tilflytter nytilflyttet nabo velkomst | åbent hus mødested netværk",
+    "new_in_town": "tilflytter nytilflyttet tilflyttet nabo velkomst | mødested netværk",
     "bereavement": "sorg sorggruppe efterladt enke enkemand mistet dødsfald | alene sjælesorg trøst",
     "mental_health": "angst depression psykisk sind stress sårbar | samtale ro mod lyttende",
     "autism_adhd": "autisme adhd autist aspergers neurodivergent | rolig forudsigelig",

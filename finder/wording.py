@@ -8,7 +8,7 @@ from hashlib import blake2b
 from django.utils import translation
 
 from activities.models import Activity
-from activities.vocabularies import Audience, Category
+from activities.vocabularies import Audience
 from finder.language.analyser import Term, index_tokens, query_terms
 
 IMPACTS = {
@@ -21,6 +21,27 @@ IMPACTS = {
     "town": 40,
     "description": 25,
     "first_visit": 12,
+}
+
+
+# Words that are true of every activity of a category; its label may name several kinds of things.
+CATEGORY_WORDS: dict[str, str] = {
+    "coffee_social": "kaffe samvær",
+    "shared_meals": "fællesspisning mad",
+    "parasport": "parasport handicapidræt",
+    "movement": "motion bevægelse",
+    "outdoors": "natur friluftsliv",
+    "music_song": "musik",
+    "creative": "kreativt håndværk",
+    "games": "spil",
+    "culture": "kultur",
+    "learning": "læring undervisning",
+    "volunteering": "frivilligt arbejde",
+    "workshop": "værksted",
+    "support_group": "selvhjælp samtalegruppe",
+    "counselling": "rådgivning",
+    "faith": "tro kirke",
+    "garden_animals": "have dyr",
 }
 
 
@@ -78,7 +99,7 @@ def impacts_of(activity: Activity) -> dict[str, int]:
 def _fields_of(activity: Activity) -> Iterable[tuple[str, str]]:
     labels = _danish_labels()
     yield "title", activity.title
-    yield "category", labels[activity.category]
+    yield "category", CATEGORY_WORDS[activity.category]
     yield "organisation", activity.organisation.name
     yield from (("audience", labels[one.audience]) for one in activity.audiences.all())
     yield "summary", activity.summary
@@ -92,4 +113,4 @@ def _fields_of(activity: Activity) -> Iterable[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _danish_labels() -> Mapping[str, str]:
     with translation.override("da"):
-        return {str(code): str(label) for code, label in [*Category.choices, *Audience.choices]}
+        return {str(code): str(label) for code, label in Audience.choices}

@@ -8,8 +8,8 @@ from activities.accessibility import known_facts
 from activities.models import Activity, Occurrence
 from activities.recurrence import COPENHAGEN
 from api.v1.addresses import Addresses
-from api.v1.results import Card, facts_of, match_body, occurrence_body
-from finder.cards import card_of
+from api.v1.results import match_body, occurrence_body
+from finder.cards import card_of, served_of
 from finder.grid import Plane
 from finder.match import explain
 from finder.query import SearchQuery
@@ -23,7 +23,9 @@ def activity_body(activity: Activity, query: SearchQuery, addresses: Addresses, 
     card = card_of(activity, facts)
     occurrences = list(activity.occurrences.coming(now).order_by("starts_at")[:MOST_OCCURRENCES])
     return {
-        **facts_of(card, addresses, asks_first=activity.confirm_by is not None and activity.confirm_by <= now),
+        **served_of(card, facts),
+        "url": addresses.pages + card["url"],
+        "asks_first": activity.confirm_by is not None and activity.confirm_by <= now,
         "distance_m": _distance_m(query, card),
         "next_occurrence": _next(occurrences),
         "match": match_body(explain(query, card)),
@@ -38,7 +40,7 @@ def activity_body(activity: Activity, query: SearchQuery, addresses: Addresses, 
     }
 
 
-def _distance_m(query: SearchQuery, card: Card) -> int | None:
+def _distance_m(query: SearchQuery, card: dict[str, Any]) -> int | None:
     place = card["place"]
     if query.point is None or place is None or place["lat"] is None:
         return None

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from api.v1.addresses import Addresses, PageLinks
 from finder.answer import Answer, FacetValue, Match, Result
 from finder.parameters import to_params
-
-Card = dict[str, Any]
 
 
 def answer_body(answer: Answer, addresses: Addresses) -> dict[str, Any]:
@@ -33,15 +33,17 @@ def _facet(values: list[FacetValue]) -> list[dict[str, Any]]:
     return [{"value": one.value, "label": one.label, "count": one.count} for one in values]
 
 
-def result_body(result: Result, addresses: Addresses) -> dict[str, Any]:
-    """One result."""
-    return {
-        **facts_of(result.card, addresses, asks_first=result.asks_first),
+def result_body(result: Result, addresses: Addresses) -> orjson.Fragment:
+    """One result: what is known of it, written when it changed, and what this question adds."""
+    added = {
+        "url": addresses.pages + result.card["url"],
+        "asks_first": result.asks_first,
         "distance_m": result.distance_m,
         "next_occurrence": occurrence_body(result.next_starts_at, result.next_ends_at),
         "is_fitting": result.is_fitting,
         "match": match_body(result.match),
     }
+    return orjson.Fragment(b"{" + result.served + b"," + orjson.dumps(added)[1:])
 
 
 def match_body(match: Match) -> dict[str, Any]:
@@ -52,40 +54,3 @@ def match_body(match: Match) -> dict[str, Any]:
 def occurrence_body(starts_at: datetime | None, ends_at: datetime | None) -> dict[str, Any] | None:
     """When it is next; None when nobody knows of a coming time."""
     return None if starts_at is None else {"starts_at": starts_at, "ends_at": ends_at}
-
-
-def facts_of(card: Card, addresses: Addresses, *, asks_first: bool) -> dict[str, Any]:
-    """What is known of an activity whoever asks; what nobody has told us is null, `unknown` or an empty list."""
-    return {
-        "id": card["id"],
-        "external_id": card["external_id"] or None,
-        "title": card["title"],
-        "url": addresses.pages + card["url"],
-        "summary": card["summary"],
-        "organisation": card["organisation"],
-        "place": card["place"],
-        "category": card["category"],
-        "focus_area": card["focus_area"],
-        "audiences": card["audiences"],
-        "audiences_only": card["audiences_only"],
-        "accessibility": card["accessibility"],
-        "notes": card["notes"],
-        "price": {**card["price"], "note": card["price"]["note"] or None},
-        "booking": card["booking"],
-        "online": card["online"],
-        "languages": card["languages"],
-        "ages": {"min": card["min_age"], "max": card["max_age"]},
-        "gender": card["gender"] or None,
-        "capacity_status": card["capacity_status"],
-        "contact": {name: value or None for name, value in card["contact"].items()},
-        "freshness": _freshness(card, asks_first=asks_first),
-    }
-
-
-def _freshness(card: Card, *, asks_first: bool) -> dict[str, Any]:
-    return {
-        "confirmed_at": card["confirmed_at"],
-        "confirmed_by": card["confirmed_by"] or None,
-        "confirm_by": card["confirm_by"],
-        "asks_first": asks_first,
-    }

@@ -140,8 +140,8 @@ FACTS: dict[str, Schema] = {
         confirmed_at=MOMENT_OR_NULL,
         confirmed_by=TEXT_OR_NULL,
         confirm_by=MOMENT_OR_NULL,
-        asks_first=told(TRUTH, "True when nobody has confirmed it for long: call before you go."),
     ),
+    "asks_first": told(TRUTH, "True when nobody has confirmed it for long: call before you go."),
     "distance_m": told(
         WHOLE_OR_NULL, "Metres from the point asked for; null without one, and for what is only online."
     ),

@@ -13,6 +13,7 @@ from activities.presentation import amounts, moments
 from activities.presentation.accessibility import welcome_words
 from activities.presentation.pictures import Picture, picture_of, pin_shape
 from finder.answer import MatchItem, Result
+from finder.cards import value_of
 
 GRADES = (("met_at_door", 3), ("buddy_first_visit", 3), ("come_alone", 2), ("start_any_time", 1))
 MOST_REASONS = 3
@@ -61,7 +62,7 @@ def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> 
 
 def _card(result: Result, number: int, prefix: str, now: datetime) -> Card:
     facts, match = result.card, result.match
-    grade = _grade(facts["accessibility"])
+    grade = _grade(facts)
     contact = facts["contact"]
     return Card(
         number=number,
@@ -128,8 +129,8 @@ def _open_question(item: MatchItem) -> str:
     return text if item.feature in WITH_OWN_QUESTION else _("om %(text)s") % {"text": text}
 
 
-def _grade(accessibility: dict[str, dict[str, Any]]) -> int:
-    return next((grade for code, grade in GRADES if accessibility[code]["value"] == "yes"), 0)
+def _grade(facts: dict[str, Any]) -> int:
+    return next((grade for code, grade in GRADES if value_of(facts, code) == "yes"), 0)
 
 
 def _who(facts: dict[str, Any]) -> str:

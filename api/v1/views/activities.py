@@ -25,7 +25,7 @@ class ActivityList(Resource):
         """One page of the answer."""
         query, notices = read_question(request.query_params)
         try:
-            answer = search(query, now=timezone.now())
+            answer = search(query, now=timezone.now(), with_served=True)
         except PageBeyondEnd as error:
             raise beyond_end(error.last) from error
         body = answer_body(answer, Addresses.of(request))
