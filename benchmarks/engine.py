@@ -23,19 +23,19 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402 (after set-up)
 
-from benchmarks.questions import CLASSES, MAPS, map_questions, questions  # noqa: E402
-from finder.conditions import Within  # noqa: E402
-from finder.engine import Engine  # noqa: E402
-from finder.models import IndexEntry  # noqa: E402
-from finder.parameters import parse  # noqa: E402
-from finder.plan import Plan  # noqa: E402
-from finder.search import SQUARE_PIXELS, TILE_PIXELS, plan_of  # noqa: E402
-from finder.snapshot.build import build  # noqa: E402
-from finder.snapshot.current import Current  # noqa: E402
-from finder.snapshot.engine import SnapshotEngine  # noqa: E402
-from finder.snapshot.shelf import Shelf  # noqa: E402
-from finder.sql.engine import SqlEngine  # noqa: E402
-from finder.understanding import understand  # noqa: E402
+from benchmarks.questions import CLASSES, MAPS, map_questions, questions  # noqa: E402 (after set-up)
+from finder.conditions import Within  # noqa: E402 (after set-up)
+from finder.engine import Engine  # noqa: E402 (after set-up)
+from finder.models import IndexEntry  # noqa: E402 (after set-up)
+from finder.parameters import parse  # noqa: E402 (after set-up)
+from finder.plan import Plan  # noqa: E402 (after set-up)
+from finder.search import SQUARE_PIXELS, TILE_PIXELS, plan_of  # noqa: E402 (after set-up)
+from finder.snapshot.build import build  # noqa: E402 (after set-up)
+from finder.snapshot.current import Current  # noqa: E402 (after set-up)
+from finder.snapshot.engine import SnapshotEngine  # noqa: E402 (after set-up)
+from finder.snapshot.shelf import Shelf  # noqa: E402 (after set-up)
+from finder.sql.engine import SqlEngine  # noqa: E402 (after set-up)
+from finder.understanding import understand  # noqa: E402 (after set-up)
 
 # On a busy machine the processor's time says more than the wall's; of PostgreSQL it sees only our half.
 CLOCK = time.thread_time if os.environ.get("BENCH_CLOCK") == "processor" else time.perf_counter

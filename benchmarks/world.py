@@ -144,9 +144,9 @@ def _index(
     words: dict[int, str] = {}
     by_activity = {activity.pk: activity for activity in made}
     for activity in made:
-        activity._prefetched_objects_cache = {"audiences": _Rows(), "statements": _Rows()}  # type: ignore[attr-defined]
+        activity._prefetched_objects_cache = {"audiences": _Rows(), "statements": _Rows()}  # type: ignore[attr-defined]  # Django's own store
     for one in audiences:
-        by_activity[one.activity_id]._prefetched_objects_cache["audiences"].append(one)  # type: ignore[attr-defined]
+        by_activity[one.activity_id]._prefetched_objects_cache["audiences"].append(one)  # type: ignore[attr-defined]  # Django's own store
     facts: dict[int, dict[str, KnownFact]] = {activity.pk: {} for activity in made}
     for statement in statements:
         facts[statement.activity_id or 0][statement.feature] = KnownFact(
@@ -169,7 +169,7 @@ def _index(
     IndexWord.objects.bulk_create(index.words_of(words), batch_size=5 * BATCH, ignore_conflicts=True)
 
 
-class _Rows(list):  # type: ignore[type-arg]
+class _Rows(list):  # type: ignore[type-arg]  # of whatever rows
     """Rows that were never stored one by one, in the shape of a prefetched relation."""
 
     def all(self) -> "_Rows":

@@ -110,14 +110,11 @@ def work_out(
     stated: tuple[str, ...] = (),
     nearness_first: bool = False,
 ) -> Plan:
-    """The plan of a question. `terms`, `kinds` and `wishes` come from the words in `q`.
+    """The plan of a question. What is named here comes from the words in `q`.
 
-    `kinds` are categories the words tell of: being of that kind is a reason to be found, and helps the words a little.
-    `asks_for_words` says that some words tell of nothing else, so that an activity without them misses something.
-
-    `stated` are features said in so many words: a confirmed no on them leaves, as for a need's core feature.
+    `kinds` are categories they tell of: being of that kind is a reason to be found, and helps the words a little.
+    `asks_for_words`: some tell of nothing else. `stated`: features said in so many words; a confirmed no on them leaves.
     """
-    denying = codes.mask_of("feature", [*query.required_features, *stated])
     return Plan(
         now=minute_of(now),
         filters=tuple(_filters(query, stated)),
@@ -128,7 +125,7 @@ def work_out(
         kinds=kinds,
         asks_for_words=asks_for_words and bool(terms),
         needs_text=bool(terms),
-        denying=denying,
+        denying=codes.mask_of("feature", [*query.required_features, *stated]),
         required=codes.mask_of("feature", query.required_features),
         wished=codes.mask_of("feature", query.wished_features),
         audiences=codes.mask_of("audience", query.audience),

@@ -29,7 +29,7 @@ class Sink:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 (the name aiosmtpd calls)
         """Keeps a mail."""
         if self.answer_to_data.startswith("250"):
             assert isinstance(envelope.content, bytes)

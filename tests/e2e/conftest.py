@@ -54,7 +54,7 @@ def log() -> Iterator[Log]:
 @pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, log: Log) -> Iterator[str]:
     """The address of a running site with the demo set; its tables are emptied afterwards."""
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django's blocker
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop stands in this thread
         call_command("load_demo", verbosity=0)
         call_command("rebuild_index", verbosity=0)

@@ -64,7 +64,10 @@ def _has_ended(source: Source, now: datetime) -> bool:
 def _confirm_again(source: Source, now: datetime) -> int:
     due = Activity.objects.published().filter(source=source, confirm_by__lt=now + RECONFIRM_BEFORE)
     circumstance = Circumstance(now, by_what=BY_WHAT)
-    deed = lambda activity: publication.mark_confirmed(activity, circumstance)  # noqa: E731
+
+    def deed(activity: Activity) -> None:
+        publication.mark_confirmed(activity, circumstance)
+
     return len(publication.perform_all(list(due), PublicationVerb.CONFIRM, deed, circumstance))
 
 
