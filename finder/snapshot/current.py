@@ -31,7 +31,7 @@ class Current:
         self._lock = Lock()
         self._looked_at = float("-inf")
         self._sound = b""
-        self._name = ""
+        self._name: str | None = None
         self._state: State | None = None
         self._opened: View | None = None  # as far as it was followed
         self._answering: View | None = None  # None while only SQL knows the truth

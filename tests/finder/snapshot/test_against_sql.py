@@ -28,42 +28,53 @@ from finder.snapshot.shelf import Shelf
 from finder.sql.engine import SqlEngine
 from finder.understanding import understand
 from tests.finder.questions import questions
+from tests.finder.snapshot.country import edit_some, make_country
 from tests.finder.worlds import NOW, TITLES, make_world
 
-SEEDS = (21, 22, 23)
-QUESTIONS = int(os.environ.get("SNAPSHOT_QUESTIONS", "300")) // len(SEEDS)
+WORLDS = ("fresh", "changed", "country")
+QUESTIONS = int(os.environ.get("SNAPSHOT_QUESTIONS", "300")) // len(WORLDS)
 AFTER = st.sampled_from([0, 0, 1, 60 * 9, 60 * 24 * 9, 60 * 24 * 60]).map(lambda one: timedelta(minutes=one))
 SENTENCES = st.sampled_from([
     "kaffe", "jeg er lige flyttet til Nordborg og sidder i kørestol, helst om formiddagen", "min mand er død", "gratis svømning på tirsdag",
     "noget for min mor med demens", "ikke om aftenen", "I don't know anybody here", "strikkeklub i Gråsten for mænd på 78", "kor eller sang",
+    "jeg er nervøs og vil gerne mødes ved døren", "kaffe kaffe kaffe", "online for unge", "spisning i Odense onsdag aften",
 ])  # fmt: skip
 BOXES = st.sampled_from([Within(54.8, 9.3, 55.2, 10.0), Within(54.5, 8.0, 57.8, 15.2), Within(54.9, 9.75, 54.93, 9.85)])
-OFFSETS = st.sampled_from([(0, 20), (0, 1), (0, 100), (5, 7), (40, 20), (1000, 20)])
+PARTS = st.sampled_from([(0, 20), (0, 20), (0, 1), (0, 100), (5, 7), (40, 20), (480, 20), (10_000, 20)])
+on_one_world = settings(
+    max_examples=QUESTIONS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
-@pytest.fixture(params=SEEDS)
+@pytest.fixture(params=WORLDS)
 def current(request: pytest.FixtureRequest, db: None, tmp_path: Path) -> Current:
-    """A made-up world with a snapshot of it, a third of which has changed since."""
-    activities = make_world(request.param, size=50 + 60 * (request.param - SEEDS[0]))
-    index.rebuild(now=NOW, version=current_version())
-    build(Shelf(tmp_path))
-    one = Current(str(tmp_path))
-    change_some(activities, Random(request.param))
-    return one
+    """A made-up world or country with a snapshot of it, of which some has changed since."""
+    if request.param == "country":
+        make_country(3, copies=1 + max(9, min(40, QUESTIONS // 50)))
+        build(Shelf(tmp_path))
+        edit_some(Random(3), count=40)
+    else:
+        activities = make_world(len(request.param), size=110)
+        index.rebuild(now=NOW, version=current_version())
+        build(Shelf(tmp_path))
+        if request.param == "changed":
+            change_some(activities, Random(1))
+    return Current(str(tmp_path))
 
 
 def change_some(activities: list[Activity], draw: Random) -> None:
-    """Renames, moves, closes, deletes and adds, and brings it into the index as the running site does."""
+    """Renames, closes, deletes and cancels, and brings it into the index as the running site does."""
     for activity in draw.sample(activities, len(activities) // 3):
+        its = Activity.objects.filter(pk=activity.pk)
         match draw.randrange(5):
             case 0:
-                Activity.objects.filter(pk=activity.pk).update(
-                    title=draw.choice(TITLES), category=draw.choice(Category.values)
-                )
+                its.update(title=draw.choice(TITLES), category=draw.choice(Category.values))
             case 1:
-                Activity.objects.filter(pk=activity.pk).delete()
+                its.delete()
             case 2:
-                Activity.objects.filter(pk=activity.pk).update(publication_status=PublicationStatus.PAUSED)
+                its.update(publication_status=PublicationStatus.PAUSED)
             case 3:
                 FeatureStatement.objects.filter(activity=activity).update(value=draw.choice(FeatureValue.values))
             case _:
@@ -85,23 +96,14 @@ def plan_for(query: SearchQuery, after: timedelta) -> Plan:
     return plan_of(understand(query), now=NOW + after)
 
 
-on_one_world = settings(
-    max_examples=QUESTIONS,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-
-
 @on_one_world
-@given(query=questions(), after=AFTER, part=OFFSETS, sentence=SENTENCES | st.none())
+@given(query=questions(), after=AFTER, part=PARTS, sentence=SENTENCES | st.none())
 def test_pages_and_facets(
     current: Current, query: SearchQuery, after: timedelta, part: tuple[int, int], sentence: str | None
 ) -> None:
-    if sentence:
-        query = query.with_changes(q=sentence, interpret=True)
-    plan = plan_for(query, after)
+    asked = query.with_changes(q=sentence, interpret=True) if sentence else query
+    plan, (offset, limit) = plan_for(asked, after), part
     mine, sql = both(current)
-    offset, limit = part
     assert mine.find(plan, offset=offset, limit=limit) == sql.find(plan, offset=offset, limit=limit)
     assert mine.facets(plan) == sql.facets(plan)
 
@@ -113,3 +115,23 @@ def test_bunches(current: Current, query: SearchQuery, after: timedelta, box: Wi
     mine, sql = (one.bunches(plan, box=box, squares=uneven * 90 / 2**zoom) for one in both(current))
     assert [(one.count, one.ids) for one in mine] == [(one.count, one.ids) for one in sql]
     assert [(one.lat, one.lon) for one in mine] == [pytest.approx((one.lat, one.lon), abs=1e-9) for one in sql]
+
+
+@settings(on_one_world, max_examples=max(5, QUESTIONS // 10))
+@given(data=st.data(), seed=st.integers(0, 10**6))
+def test_edits_between_questions(country: Current, data: st.DataObject, seed: int) -> None:
+    edit_some(Random(seed), count=3)
+    for _turn in range(3):
+        plan = plan_for(data.draw(questions()), data.draw(AFTER))
+        mine, sql = both(country)
+        assert mine.find(plan, offset=0, limit=30) == sql.find(plan, offset=0, limit=30)
+        assert mine.facets(plan) == sql.facets(plan)
+
+
+@pytest.fixture
+def country(db: None, tmp_path: Path, settings: pytest.FixtureRequest) -> Current:
+    """A small country that rings the bell when it is edited."""
+    settings.FINDER_SNAPSHOT_DIR = str(tmp_path)  # type: ignore[attr-defined]  # pytest-django's settings
+    make_country(5, copies=6)
+    build(Shelf(tmp_path))
+    return Current(str(tmp_path))
