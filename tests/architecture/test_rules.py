@@ -160,9 +160,9 @@ def test_relations_in_the_database_point_down() -> None:
         for model in apps.get_models()
         if model._meta.app_label in ROOMS
         for field in model._meta.get_fields()
-        if field.is_relation and not field.auto_created and field.related_model and not isinstance(field.related_model, str)
-        and is_above(field.related_model._meta.app_label, model._meta.app_label)
-    ]  # fmt: skip
+        if field.is_relation and not field.auto_created and not isinstance(field.related_model, str | None)
+        if is_above(field.related_model._meta.app_label, model._meta.app_label)
+    ]
     assert upward == []
 
 
