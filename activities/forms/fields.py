@@ -126,6 +126,13 @@ def choice_field(label: Any, choices: Any, *, missing: Any = "", help_text: Any 
     )
 
 
+def select_field(label: Any, choices: Any, *, missing: Any = "") -> forms.ChoiceField:
+    """One of many, in a list that folds out."""
+    field = choice_field(label, choices, missing=missing)
+    field.widget = forms.Select(choices=field.choices)
+    return field
+
+
 def choices_field(label: Any, choices: Any, *, help_text: Any = "") -> forms.MultipleChoiceField:
     """Any number of several."""
     return forms.MultipleChoiceField(

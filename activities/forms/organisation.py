@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.forms.fields import NameField, PhoneField, PlainTextField, choice_field
+from activities.forms.fields import NameField, PhoneField, PlainTextField, choice_field, select_field
 from activities.models import MembershipRole, Organisation
 from activities.models.organisation import validate_cvr
 from activities.vocabularies import OrganisationKind
@@ -22,7 +22,7 @@ class OrganisationForm(forms.Form):
     name = NameField(
         label=gettext_lazy("Hvad hedder I?"), max_length=120, missing=gettext_lazy("Skriv, hvad I hedder.")
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Hvad er I?"), choices=OrganisationKind.choices)
+    kind = select_field(gettext_lazy("Hvad er I?"), OrganisationKind.choices, missing=gettext_lazy("Vælg, hvad I er."))
     cvr = forms.CharField(
         label=gettext_lazy("CVR-nummer"),
         help_text=gettext_lazy("Otte cifre. Har I ikke et, så lad feltet stå tomt."),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from activities.days_off import left_out, school_holidays
 from activities.forms.base import StepForm
-from activities.forms.fields import choice_field, choices_field, date_field, time_field
+from activities.forms.fields import choice_field, choices_field, date_field, select_field, time_field
 from activities.forms.rhythm import Nth, Rhythm, Timetable, read_schedules
 from activities.presentation.moments import capitalised, clock_words, day_words
 from activities.recurrence import COPENHAGEN, RuleError, instances
@@ -60,7 +60,7 @@ class WhenForm(StepForm):
 
     rhythm = choice_field(gettext_lazy("Hvor tit?"), Rhythm.choices, missing=gettext_lazy("Vælg, hvor tit det sker."))
     weekdays = choices_field(gettext_lazy("Hvilken dag?"), Weekday.choices)
-    nth = forms.ChoiceField(label=gettext_lazy("Hvilken i måneden?"), choices=Nth.choices, required=False)
+    nth = select_field(gettext_lazy("Hvilken i måneden?"), Nth.choices)
     start_time = time_field(gettext_lazy("Begynder kl."), missing=gettext_lazy("Skriv, hvornår det begynder."))
     end_time = time_field(gettext_lazy("Slutter kl."), help_text=gettext_lazy("Lad stå tomt, hvis du ikke ved det."))
     start_date = date_field(gettext_lazy("Første gang"))

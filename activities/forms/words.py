@@ -17,6 +17,7 @@ from activities.forms.fields import (
     choice_field,
     choices_field,
     number_field,
+    select_field,
 )
 from activities.vocabularies import Audience, Booking, Category, Gender, Language, PriceUnit, Welcome
 
@@ -36,10 +37,10 @@ class WhatForm(FieldsForm):
         max_length=100,
         missing=gettext_lazy("Skriv, hvad I kalder det."),
     )
-    category = forms.ChoiceField(
-        label=gettext_lazy("Hvad slags er det?"),
-        choices=[("", gettext_lazy("Vælg")), *Category.choices],
-        error_messages={"required": gettext_lazy("Vælg, hvad slags det er.")},
+    category = select_field(
+        gettext_lazy("Hvad slags er det?"),
+        [("", gettext_lazy("Vælg")), *Category.choices],
+        missing=gettext_lazy("Vælg, hvad slags det er."),
     )
     summary = PlainTextField(
         label=gettext_lazy("Sig det i én sætning"),
@@ -60,9 +61,7 @@ class WhatForm(FieldsForm):
         help_text=gettext_lazy("Skriv 0, hvis det er gratis. Lad feltet stå tomt, hvis du ikke ved det."),
         required=False,
     )
-    price_unit = forms.ChoiceField(
-        label=gettext_lazy("Prisen gælder"), choices=[("", gettext_lazy("Vælg")), *PriceUnit.choices], required=False
-    )
+    price_unit = select_field(gettext_lazy("Prisen gælder"), [("", gettext_lazy("Vælg")), *PriceUnit.choices])
     price_note = PlainTextField(label=gettext_lazy("Mere om prisen"), max_length=200)
 
     def values(self) -> dict[str, Any]:
