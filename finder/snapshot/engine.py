@@ -41,8 +41,8 @@ class SnapshotEngine:
         if count > FEW and offset + limit < count:
             shown = Narrowing(plan, scene, wishes).narrowed(shown, offset + limit)
         ranking = Ranking(plan, self.view, scene, wishes)
-        page = ranking.first(scene.window.positions(shown), offset + limit)[offset:]
-        return Found(_hits(ranking, page), count, fitting, count_of(left_out))
+        positions, next_keys = ranking.first(scene.window.positions(shown), offset + limit)
+        return Found(_hits(ranking, positions[offset:], next_keys[offset:]), count, fitting, count_of(left_out))
 
     def facets(self, plan: Plan) -> dict[str, dict[str, int]]:
         """As `Engine.facets`."""
@@ -83,15 +83,14 @@ def _met(plan: Plan, scene: Scene) -> Iterator[Bits]:
         yield scene.worded
 
 
-def _hits(ranking: Ranking, page: Ints) -> tuple[Hit, ...]:
+def _hits(ranking: Ranking, page: Ints, next_keys: Ints) -> tuple[Hit, ...]:
     ids = ranking.of("activity_id", page).tolist()
     near = ranking.squared_km(page).tolist()
-    keys = ranking.scene.timing.next_keys(page).tolist()
     unmet = [0] * len(ids)
     for bit, wish in enumerate(ranking.wishes):
         for place, is_met in enumerate(unpacked(wish)[page].tolist()):
             unmet[place] |= (1 - is_met) << bit
     return tuple(
         Hit(one, None if math.isnan(squared) else squared, key, mask)
-        for one, squared, key, mask in zip(ids, near, keys, unmet, strict=True)
+        for one, squared, key, mask in zip(ids, near, next_keys.tolist(), unmet, strict=True)
     )

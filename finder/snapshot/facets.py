@@ -14,7 +14,7 @@ from finder.snapshot.conditions import bits_of
 from finder.snapshot.layout import FACET_ROWS, FACET_SLICES, OF_THE_CLOCK, Bits, Ints
 from finder.snapshot.store import Window
 
-WORDS_AT_ONCE = 1 << 18  # counted at once: 2 MB
+WORDS_AT_ONCE = 1 << 17  # counted at once: a megabyte
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,17 +36,20 @@ class Ranking:
         """What positions are counted in."""
         return self.scene.window
 
-    def first(self, positions: Ints, count: int) -> Ints:
-        """The positions of the first `count` rows in the plan's order (fewer when there are fewer)."""
+    def first(self, positions: Ints, count: int) -> tuple[Ints, Ints]:
+        """The positions of the first `count` rows in the plan's order (fewer when there are fewer), and their next starts."""
         keys = np.zeros(len(positions), np.int64)
         if self.plan.ordering == "relevance":
             for band in self._bands():
                 keys = keys << 3 | band(positions)
                 positions, keys = _narrowed(positions, keys, count)
-        return self._sorted(positions, keys, count)[:count]
+        positions, values = self._sorted(positions, keys, count)
+        if self.plan.ordering in {"distance", "title"}:
+            values = self.scene.timing.next_keys(positions)
+        return positions, values
 
-    def _sorted(self, positions: Ints, keys: Ints, count: int) -> Ints:
-        """By bands, then by what comes after them, then by id."""
+    def _sorted(self, positions: Ints, keys: Ints, count: int) -> tuple[Ints, NDArray[Any]]:
+        """By bands, then by what comes after them, then by id; the positions, and what came after the bands."""
         values = self._last_term(positions)
         if len(positions) > count + FEW:
             last = np.partition(keys, count - 1)[count - 1]
@@ -55,8 +58,9 @@ class Ranking:
             limit = np.partition(values[ties], needed - 1)[needed - 1]
             kept = (keys < last) | (ties & (values <= limit))
             positions, keys, values = positions[kept], keys[kept], values[kept]
-        ids = self.window.store.columns["activity_id"][self.window.rows_at(positions)]
-        return positions[np.lexsort((ids, values, keys))]
+        ids = self.of("activity_id", positions)
+        order = np.lexsort((ids, values, keys))[:count]
+        return positions[order], values[order]
 
     def _last_term(self, positions: Ints) -> NDArray[Any]:
         match self.plan.ordering:

@@ -1,6 +1,7 @@
 """How well the words of a question fit each row, from postings with precomputed impact."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,10 @@ from finder.snapshot.layout import Small
 from finder.snapshot.store import Store
 from finder.wording import PlanAlternative, PlanTerm
 
-Posting = tuple[NDArray[np.int32], NDArray[Any]]
+Posting = tuple[NDArray[Any], NDArray[Any]]
 NONE: Posting = (np.zeros(0, np.int32), np.zeros(0, np.uint8))
 HEAVIEST = 255  # impacts are stored in a byte
+DENSE = 8  # with more postings than an eighth of the rows, all rows are added up at once
 
 
 class Postings:
@@ -50,7 +52,7 @@ class Postings:
 def scores_of(terms: Sequence[PlanTerm], postings: Postings, *, rows: int) -> Small:
     """The score of every row: the sum over terms of the best alternative, as `finder.sql.text` adds it up."""
     known = postings.of({token for term in terms for one in term.alternatives for token in one.tokens})
-    total, best = np.zeros(rows, np.int32), np.zeros(rows, np.int32)
+    total, best = np.zeros(rows, np.int32), np.zeros(rows, np.int16)
     for term in terms:
         hits = [hit for one in term.alternatives if len((hit := _hits(one, known))[0])]
         if len(hits) == 1:
@@ -60,20 +62,24 @@ def scores_of(terms: Sequence[PlanTerm], postings: Postings, *, rows: int) -> Sm
     return total
 
 
-def _add_best(total: Small, best: Small, hits: list[Posting]) -> None:
+def _add_best(total: Small, best: NDArray[np.int16], hits: list[Posting]) -> None:
     """Adds each row's best score; `best` is all noughts before and after."""
-    for rows, scores in hits:
-        before = best[rows]
-        after = np.maximum(before, scores)
-        best[rows] = after
-        total[rows] += after - before
-    for rows, _scores in hits:
+    for number, (rows, scores) in enumerate(hits):
+        best[rows] = np.maximum(best[rows], scores) if number else scores
+    if sum(len(rows) for rows, _scores in hits) > len(best) // DENSE:
+        total += best
+        best.fill(0)
+        return
+    for rows, _scores in hits:  # a row of two alternatives is added once: the second time nothing is left
+        total[rows] += best[rows]
         best[rows] = 0
 
 
 def _hits(alternative: PlanAlternative, known: Mapping[int, Posting]) -> Posting:
     """Rows with all tokens of an alternative; the lightest of them counts."""
-    found = sorted((known[token] for token in alternative.tokens), key=lambda one: len(one[0]))
+    found = [known[token] for token in alternative.tokens]
+    if len(found) != 1:
+        found.sort(key=lambda one: len(one[0]))
     if not found or not len(found[0][0]):
         return NONE
     rows, impacts = found[0]
@@ -82,5 +88,10 @@ def _hits(alternative: PlanAlternative, known: Mapping[int, Posting]) -> Posting
         places[places == len(other_rows)] = 0
         both = other_rows[places] == rows
         rows, impacts = rows[both], np.minimum(impacts[both], other_impacts[places[both]])
-    weighed = np.arange(HEAVIEST + 1) * alternative.weight // 100
-    return rows, weighed.astype(np.int32)[impacts]
+    return rows.astype(np.intp), _weighed(alternative.weight)[impacts]
+
+
+@lru_cache(maxsize=256)
+def _weighed(weight: int) -> NDArray[np.int16]:
+    """What each impact is worth in an alternative of this weight, rounded down."""
+    return (np.arange(HEAVIEST + 1) * weight // 100).astype(np.int16)
