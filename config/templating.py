@@ -1,7 +1,7 @@
 """The Jinja2 environment of every page: what templates may call, and nothing that costs more than a look-up."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,9 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
+
+MARK = "<!-- languages -->"
+MARK_UP = Markup("<!-- languages -->")
 
 
 class Art:
@@ -71,6 +74,8 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     made.globals.update(
+        _=translated,
+        gettext=translated,
         art=Art(),
         static=static_address,
         url=url,
@@ -78,8 +83,38 @@ def environment(**options: Any) -> Environment:
         messages=get_messages,
         languages=language_links,
         language=translation.get_language,
+        framed=partial(framed, made),
     )
     return made
+
+
+def translated(message: str, /, **variables: Any) -> Markup:
+    """A text of a template in the language of the moment; what is put into it is escaped.
+
+    A page has a hundred of them, most without variables: each is looked up once per process and language.
+    """
+    text = _translated(message, translation.get_language() or settings.LANGUAGE_CODE)
+    return text % variables if variables or "%" in message else text
+
+
+@lru_cache(maxsize=20_000)
+def _translated(message: str, _language: str) -> Markup:
+    return Markup(translation.gettext(message))  # noqa: S704 (our own catalogues)
+
+
+def framed(made: Environment, name: str, inside: Markup) -> Markup:
+    """A macro of the page's frame (`header`, `footer`) round what differs from page to page: its list of languages."""
+    look = (settings.SITE_NAME, settings.SITE_OWNER, settings.DEMO_MODE)
+    before, after = _frame(made, name, translation.get_language() or settings.LANGUAGE_CODE, look)
+    return Markup(before + inside + after)  # noqa: S704 (rendered by our own templates, escaped there)
+
+
+@lru_cache(maxsize=64)
+def _frame(made: Environment, name: str, _language: str, _look: tuple[object, ...]) -> tuple[str, str]:
+    """What stands before and after, rendered once per process and language."""
+    macro = getattr(made.get_template("components/site.html").module, name)
+    before, _mark, after = str(macro(MARK_UP)).partition(MARK)
+    return before, after
 
 
 def url(name: str, *args: Any) -> str:

@@ -7,6 +7,7 @@ import orjson
 from activities.accessibility import KnownFact, known_facts
 from activities.models import Activity, Organisation, Place
 from activities.vocabularies import UNKNOWN, AccessibilityFeature
+from finder.clock import minute_of
 
 NOTHING_KNOWN = {"value": "unknown", "source": None, "checked_on": None}
 
@@ -64,6 +65,7 @@ def card_of(activity: Activity, facts: dict[str, KnownFact]) -> dict[str, Any]:
         "confirmed_at": activity.confirmed_at,
         "confirmed_by": activity.confirmed_by,
         "confirm_by": activity.confirm_by,
+        "ask_after": minute_of(activity.confirm_by) if activity.confirm_by else None,
     }
 
 

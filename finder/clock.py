@@ -4,6 +4,7 @@ Local time is what people mean by "on Tuesday evening", so the index compares lo
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from activities.recurrence import COPENHAGEN
 
@@ -17,6 +18,7 @@ def minute_of(moment: datetime) -> int:
     return local.toordinal() * DAY + local.hour * 60 + local.minute
 
 
+@lru_cache(maxsize=16_384)
 def moment_of(minute: int) -> datetime:
     """Local minutes as an aware local moment."""
     day, rest = divmod(minute, DAY)

@@ -14,11 +14,11 @@ from finder.engine import Engine, Found, Hit
 from finder.labels import facet_labels
 from finder.language.reading import Reading
 from finder.match import explain
-from finder.models import IndexCard
 from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
 from finder.snapshot.engine import SnapshotEngine
+from finder.sql.cards import stored_cards
 from finder.sql.engine import SqlEngine
 from finder.understanding import Understood, understand
 
@@ -84,16 +84,14 @@ def engine_for(_plan: Plan) -> Engine:
 
 
 def _results(understood: Understood, found: Found, *, now: datetime, with_served: bool) -> tuple[Result, ...]:
-    fields = ("activity_id", "facts", "served") if with_served else ("activity_id", "facts")
-    rows = IndexCard.objects.filter(pk__in=[hit.activity_id for hit in found.hits]).values_list(*fields)
-    stored: dict[int, list[Any]] = {number: rest for number, *rest in rows}
+    stored = stored_cards((hit.activity_id for hit in found.hits), with_served=with_served)
     minute = minute_of(now)
     return tuple(
         _result(understood, hit, minute, *stored[hit.activity_id]) for hit in found.hits if hit.activity_id in stored
     )
 
 
-def _result(understood: Understood, hit: Hit, minute: int, facts: bytes, served: bytes = b"") -> Result:
+def _result(understood: Understood, hit: Hit, minute: int, facts: bytes, served: bytes) -> Result:
     card = read_card(facts)
     end = hit.next_end
     return Result(
@@ -103,8 +101,8 @@ def _result(understood: Understood, hit: Hit, minute: int, facts: bytes, served:
         next_starts_at=moment_of(hit.next_start),
         next_ends_at=None if end is None else moment_of(end),
         is_fitting=hit.unmet == 0,
-        asks_first=minute_of(datetime.fromisoformat(card["confirm_by"])) <= minute,
-        served=bytes(served),
+        asks_first=card["ask_after"] <= minute,
+        served=served,
     )
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from activities.presentation import amounts, moments
 from activities.presentation.accessibility import welcome_words
 from activities.presentation.pictures import Picture, picture_of, pin_shape
+from activities.recurrence import COPENHAGEN
 from finder.answer import MatchItem, Result
 from finder.cards import value_of
 
@@ -56,23 +57,24 @@ class Card:
 
 def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> list[Card]:
     """The results of a page, numbered on from the pages before."""
-    prefix = _language_prefix(translation.get_language() or "da")
-    return [_card(one, number, prefix, now) for number, one in enumerate(results, start=first_number)]
+    language = translation.get_language() or "da"
+    today = timezone.localdate(now)
+    return [_card(one, number, language, today) for number, one in enumerate(results, start=first_number)]
 
 
-def _card(result: Result, number: int, prefix: str, now: datetime) -> Card:
+def _card(result: Result, number: int, language: str, today: date) -> Card:
     facts, match = result.card, result.match
     grade = _grade(facts)
     contact = facts["contact"]
     return Card(
         number=number,
         id=result.id,
-        url=prefix + facts["url"],
+        url=_language_prefix(language) + facts["url"],
         title=facts["title"],
         summary=facts["summary"],
         who=_who(facts),
-        away=_away(result),
-        when=moments.when_words(result.next_starts_at, now=now) if result.next_starts_at else "",
+        away=_away(result, language),
+        when=_when(result.next_starts_at, today, language) if result.next_starts_at else "",
         picture=picture_of(facts["category"], facts["organisation"]["id"]),
         shape=pin_shape(facts["category"]),
         fits=reasons(match.fits),
@@ -80,9 +82,9 @@ def _card(result: Result, number: int, prefix: str, now: datetime) -> Card:
         unknown=open_questions(match.unknown),
         misfits=sentences(match.misfits),
         grade=grade,
-        welcome=welcome_words(grade),
-        price=_price(facts["price"]),
-        confirmed=_confirmed(facts["confirmed_at"], is_stale=result.asks_first, now=now),
+        welcome=_welcome(grade, language),
+        price=_price(**facts["price"], language=language),
+        confirmed=_confirmed(facts["confirmed_at"], result.asks_first, today, language),
         is_stale=result.asks_first,
         is_full=facts["capacity_status"] == "full",
         phone=contact["phone"],
@@ -144,24 +146,44 @@ def _who(facts: dict[str, Any]) -> str:
     return " · ".join([*parts, place["town"]] if place["town"] and place["town"] not in parts[-1] else parts)
 
 
-def _away(result: Result) -> str:
-    if result.card["place"] is None:
-        return _("Hjemmefra, på nettet")
-    return amounts.distance_words(result.distance_m)
+# The same words come again and again on a page of twenty; each is worked out once per language.
 
 
-def _price(price: dict[str, Any]) -> str:
-    return amounts.price_words(price["dkk"], price["unit"] or "", price["note"])
-
-
-def _confirmed(text: str | None, *, is_stale: bool, now: datetime) -> str:
-    confirmed_at = _moment(text) if text else None
-    return moments.confirmed_words(confirmed_at, is_stale=is_stale, now=now)
+def _away(result: Result, language: str) -> str:
+    return _distance(
+        None if result.card["place"] is None else result.distance_m, result.card["place"] is None, language
+    )
 
 
 @lru_cache(maxsize=4096)
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+def _distance(metres: int | None, is_online: bool, _language: str) -> str:
+    return _("Hjemmefra, på nettet") if is_online else amounts.distance_words(metres)
+
+
+@lru_cache(maxsize=4096)
+def _when(starts_at: datetime, today: date, _language: str) -> str:
+    return moments.when_words(starts_at, now=_noon(today))
+
+
+@lru_cache(maxsize=16)
+def _welcome(grade: int, _language: str) -> str:
+    return welcome_words(grade)
+
+
+@lru_cache(maxsize=4096)
+def _price(dkk: float | None, unit: str | None, note: str, language: str) -> str:
+    return amounts.price_words(dkk, unit or "", note)
+
+
+@lru_cache(maxsize=4096)
+def _confirmed(text: str | None, is_stale: bool, today: date, _language: str) -> str:
+    confirmed_at = datetime.fromisoformat(text) if text else None
+    return moments.confirmed_words(confirmed_at, is_stale=is_stale, now=_noon(today))
+
+
+def _noon(day: date) -> datetime:
+    """Words about days depend on the day alone."""
+    return datetime.combine(day, time(12), tzinfo=COPENHAGEN)
 
 
 def _language_prefix(language: str) -> str:

@@ -14,7 +14,7 @@ from finder.query import SearchQuery
 
 WEEK = timedelta(days=6)
 # Beyond this the days are offered without a number: counting them would cost as much as the search itself.
-MOST_COUNTED = 2000
+MOST_COUNTED = 200
 
 
 @dataclass(frozen=True, slots=True)
