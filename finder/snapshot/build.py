@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Collate
 
+from finder.changes import forget_applied
 from finder.grid import ONLINE
 from finder.models import IndexEntry, IndexRun, IndexVersion
 from finder.snapshot import entries
@@ -23,6 +24,7 @@ from finder.snapshot.squares import squares_of
 from finder.snapshot.store import Store
 
 BATCH = 5_000
+KEPT_NOTES = 10_000  # changes that other snapshots may still have to follow; further behind, they are built anew
 Progress = Callable[[int], None]
 
 
@@ -38,6 +40,7 @@ def build(shelf: Shelf, *, waits: bool = True, progress: Progress = lambda _done
         store = _build_in(folder, progress)
         shelf.publish(folder, name=f"v{store.version}-{store.generation:x}-{folder.stat().st_mtime_ns:x}")
     bell_in(str(shelf.path)).ring()
+    forget_applied(before=store.version - KEPT_NOTES)
     return store.rows
 
 

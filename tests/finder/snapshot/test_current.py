@@ -196,6 +196,16 @@ def test_a_build_replaces_the_snapshot_and_removes_old_ones(shelf: Shelf) -> Non
     assert view.row_of_changed == {}
 
 
+def test_a_build_forgets_notes_that_no_snapshot_follows(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit_some(Random(1), count=5)
+    last = current_version()
+    build(shelf)
+    assert IndexChange.objects.count() == 5
+    monkeypatch.setattr("finder.snapshot.build.KEPT_NOTES", 2)
+    build(shelf)
+    assert list(IndexChange.objects.order_by("version").values_list("version", flat=True)) == [last - 2, last - 1, last]
+
+
 def test_one_builder_at_a_time(shelf: Shelf) -> None:
     before = shelf.current()
     with shelf.building(waits=False) as is_ours:
