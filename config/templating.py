@@ -106,15 +106,15 @@ def framed(made: Environment, name: str, inside: Markup) -> Markup:
     """A macro of the page's frame (`header`, `footer`) round what differs from page to page: its list of languages."""
     look = (settings.SITE_NAME, settings.SITE_OWNER, settings.DEMO_MODE)
     before, after = _frame(made, name, translation.get_language() or settings.LANGUAGE_CODE, look)
-    return Markup(before + inside + after)  # noqa: S704 (rendered by our own templates, escaped there)
+    return before + inside + after
 
 
 @lru_cache(maxsize=64)
-def _frame(made: Environment, name: str, _language: str, _look: tuple[object, ...]) -> tuple[str, str]:
+def _frame(made: Environment, name: str, _language: str, _look: tuple[object, ...]) -> tuple[Markup, Markup]:
     """What stands before and after, rendered once per process and language."""
     macro = getattr(made.get_template("components/site.html").module, name)
     before, _mark, after = str(macro(MARK_UP)).partition(MARK)
-    return before, after
+    return Markup(before), Markup(after)  # noqa: S704 (rendered by our own template, escaped there)
 
 
 def url(name: str, *args: Any) -> str:

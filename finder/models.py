@@ -5,8 +5,10 @@ import secrets
 from django.db import models
 from django.db.models import F
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
+from activities.vocabularies import Audience, Category, Need, TimeOfDay, Weekday
 
 
 def _never_both(one: str, other: str) -> models.CheckConstraint:
@@ -181,6 +183,26 @@ class IndexChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.activity_id}"
+
+
+class Wish(models.Model):
+    """Something nobody offers yet: need, kind, place and time. No words, no contact, nothing of who asked."""
+
+    need = models.CharField(_("Behov"), max_length=24, choices=Need.choices, blank=True)
+    category = models.CharField(_("Hvad?"), max_length=20, choices=Category.choices, blank=True)
+    audience = models.CharField(_("For hvem?"), max_length=24, choices=Audience.choices, blank=True)
+    place = models.CharField(_("Hvor?"), max_length=100, blank=True)
+    weekday = models.CharField(_("Ugedag"), max_length=2, choices=Weekday.choices, blank=True)
+    time_of_day = models.CharField(_("Tid på dagen"), max_length=10, choices=TimeOfDay.choices, blank=True)
+    wished_on = models.DateField(_("Ønsket den"))
+
+    class Meta:
+        verbose_name = _("ønske")
+        verbose_name_plural = _("ønsker")
+        indexes = [models.Index(fields=["wished_on"], name="wish_day")]
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, (self.need, self.category, self.audience, self.place, self.weekday)))
 
 
 class IndexVersion(models.Model):

@@ -8,6 +8,7 @@ from finder.views.results import results
 from finder.views.saved import saved
 from finder.views.style import style
 from finder.views.suggest import suggest
+from finder.views.wish import wish
 
 app_name = "finder"
 urlpatterns = [
@@ -16,5 +17,6 @@ urlpatterns = [
     path("kort.json", map_points, name="map"),
     path("forslag.json", suggest, name="suggest"),
     path("min-liste/", saved, name="saved"),
+    path("oensk/", wish, name="wish"),
     path("stil/", style, name="style"),
 ]

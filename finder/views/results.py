@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -69,12 +70,27 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
         "orders": _orders(answer.query, links),
         "misfits": links.with_value("show", "misfits"),
+        "wish": _wish(answer),
         **(
             helping.nothing_found(answer, links, now=now)
             if not answer.count
             else {"relaxed": [], "nearby": [], "related": []}
         ),
     }
+
+
+def _wish(answer: Answer) -> str:
+    """The address of the form that asks what is missing, filled in with what was asked."""
+    query, read = answer.query, answer.understood
+    asked = {
+        "category": next(iter([*query.category, *read.get("category", ())]), ""),
+        "audience": next(iter([*query.audience, *read.get("audiences", ())]), ""),
+        "need": next(iter([*query.need, *read.get("needs", ())]), ""),
+        "place": query.place or read.get("place", ""),
+        "weekday": next(iter([*query.weekday, *read.get("weekdays", ())]), ""),
+        "time_of_day": next(iter([*query.time_of_day, *read.get("time_of_day", ())]), ""),
+    }
+    return f"{reverse('finder:wish')}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 def _forms(answer: Answer, links: QuestionLinks, errors: list[ParameterError]) -> dict[str, Any]:
