@@ -129,7 +129,7 @@ def choice_field(label: Any, choices: Any, *, missing: Any = "", help_text: Any 
 def select_field(label: Any, choices: Any, *, missing: Any = "") -> forms.ChoiceField:
     """One of many, in a list that folds out."""
     field = choice_field(label, choices, missing=missing)
-    field.widget = forms.Select(choices=field.choices)
+    field.widget = forms.Select(choices=choices)
     return field
 
 

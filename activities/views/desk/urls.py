@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views.desk import activity, approver, front, importing, organisation, step
+from activities.views.desk import activity, approver, call_sheet, front, importing, organisation, step
 
 urlpatterns = [
     path("", front.desk_front, name="desk-front"),
@@ -30,5 +30,7 @@ urlpatterns = [
     path("godkend/forening/<int:pk>/", approver.desk_review_organisation, name="desk-review-organisation"),
     path("godkend/aktivitet/<int:pk>/", approver.desk_review_activity, name="desk-review-activity"),
     path("godkend/rettelse/<int:pk>/", approver.desk_review_edit, name="desk-review-edit"),
+    path("godkend/ringeliste/", call_sheet.desk_call_sheet, name="desk-call-sheet"),
+    path("godkend/ringeliste/<int:pk>/", call_sheet.desk_called, name="desk-called"),
     path("godkend/sted/<int:pk>/", approver.desk_proposal, name="desk-proposal"),
 ]
