@@ -46,6 +46,7 @@ Ask = Callable[[Engine], object]
 def main() -> None:
     """Builds a snapshot and prints one line per class."""
     wanted = _arguments()
+    classes = _classes(wanted.questions)
     with TemporaryDirectory() as directory:
         before = private_mb()
         started = time.perf_counter()
@@ -55,7 +56,7 @@ def main() -> None:
         current = Current(directory)
         current.view()
         engines: dict[str, MakeEngine] = {"snapshot": lambda: _snapshot(current), "sql": SqlEngine}
-        _print_classes({name: engines[name] for name in wanted.engines}, wanted.questions)
+        _print_classes({name: engines[name] for name in wanted.engines}, classes)
         gc.collect()
         print(f"private memory of this process: {before:.1f} MB before building, {private_mb():.1f} MB after asking")
 
@@ -74,12 +75,12 @@ def _snapshot(current: Current) -> Engine:
     return SnapshotEngine(view)
 
 
-def _print_classes(engines: dict[str, MakeEngine], count: int) -> None:
+def _print_classes(engines: dict[str, MakeEngine], classes: list[tuple[str, list[Ask]]]) -> None:
     print(f"{'':38}" + "".join(f"{name + ' p50/p95 ms':>24}" for name in engines))
     page = {"results": [{"id": str(one), "title": "Kaffe og snak" * 3, "facts": list(range(30))} for one in range(20)]}
     floor = median(_milliseconds(lambda: json.dumps(page)) for _turn in range(500))
     print(f"{'(a page of results as JSON)':38}{floor:24.3f}")
-    for name, asks in _classes(count):
+    for name, asks in classes:
         print(f"{name:38}" + "".join(f"{_figures(make, asks):>24}" for make in engines.values()), flush=True)
 
 
