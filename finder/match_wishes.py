@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from activities.vocabularies import Category
@@ -12,6 +13,8 @@ from finder.labels import labels_of
 
 TIME_KINDS = frozenset({"weekday", "time_of_day"})
 MOST_DAYS_NAMED = 3
+# Where a noun keeps its capital inside a sentence.
+CAPITAL_NOUNS = frozenset({"de"})
 
 
 def explain_wishes(said: Mapping[str, bool], card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
@@ -59,7 +62,8 @@ def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
 
 
 def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    """A label as it stands inside a sentence."""
+    return label if translation.get_language() in CAPITAL_NOUNS else label[:1].lower() + label[1:]
 
 
 _EXPLAINED = {

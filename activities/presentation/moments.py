@@ -39,12 +39,17 @@ def long_when_words(starts_at: datetime, *, now: datetime) -> str:
     return capitalised("{day} {clock}".format(**words))
 
 
+def dated_words(starts_at: datetime, *, now: datetime) -> str:
+    """The same inside a sentence, and always with its date: "tirsdag 8. december kl. 10.00"."""
+    return f"{day_words(timezone.localdate(starts_at), today=timezone.localdate(now))} {clock_words(starts_at)}"
+
+
 def clock_words(starts_at: datetime, ends_at: datetime | None = None) -> str:
     """ "kl. 10.00", or "kl. 10.00-12.00" with an en dash when the end is known."""
     start = _clock(timezone.localtime(starts_at))
     if ends_at is None:
         return _("kl. %(time)s") % {"time": start}
-    return _("kl. %(time)s") % {"time": f"{start}–{_clock(timezone.localtime(ends_at))}"}
+    return _("kl. %(start)s–%(end)s") % {"start": start, "end": _clock(timezone.localtime(ends_at))}
 
 
 def month_and_day(day: date, *, today: date) -> str:

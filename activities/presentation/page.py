@@ -175,7 +175,7 @@ def _date_note(one: Occurrence, now: datetime) -> str:
     if one.status == OccurrenceStatus.CANCELLED:
         return _("Aflyst: %(reason)s") % {"reason": one.reason} if one.reason else _("Aflyst")
     if one.status == OccurrenceStatus.MOVED:
-        return _("Flyttet fra %(when)s") % {"when": moments.when_words(one.original_starts_at, now=now).lower()}
+        return _("Flyttet fra %(when)s") % {"when": moments.dated_words(one.original_starts_at, now=now)}
     return ""
 
 

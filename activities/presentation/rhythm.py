@@ -29,8 +29,10 @@ def _parts(rule: str) -> dict[str, str]:
 
 def _hours(schedule: Schedule) -> str:
     form = pgettext("strftime time format", "%H.%M")
-    end = f"–{schedule.end_time.strftime(form)}" if schedule.end_time else ""
-    return _("kl. %(time)s") % {"time": f"{schedule.start_time.strftime(form)}{end}"}
+    start = schedule.start_time.strftime(form)
+    if schedule.end_time is None:
+        return _("kl. %(time)s") % {"time": start}
+    return _("kl. %(start)s–%(end)s") % {"start": start, "end": schedule.end_time.strftime(form)}
 
 
 def _rule_words(parts: dict[str, str]) -> str:

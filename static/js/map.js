@@ -247,6 +247,7 @@ class ManyPlaces extends Chart {
     const list = element("div", "map-list");
     for (const item of group.items) {
       const link = element("a", "", item.title);
+      link.lang = "da";
       link.href = document.getElementById(`a${item.id}`) ? `#a${item.id}` : item.url;
       list.append(link);
     }
