@@ -14,6 +14,10 @@ worker_class = "gthread"
 threads = 4
 graceful_timeout = 10
 control_socket_disable = True
+# The site is loaded once and shared by the workers, word lists and all.
+preload_app = True
+# A long question gets an answer in words from us; how long a request may be at all is the proxy's to say.
+limit_request_line = 0
 
 loglevel = "warning"
 accesslog = "-"
@@ -39,6 +43,14 @@ class LoggerWithoutQueries(Logger):  # type: ignore[misc]  # gunicorn ships no t
 
 
 logger_class = LoggerWithoutQueries
+
+
+def when_ready(_server: Any) -> None:
+    """Read a sentence before the first person asks one: word lists are then loaded, for all workers. No database."""
+    from finder.language.reading import read
+
+    for sentence in ("kaffe i Nordborg for nye i byen", "Kaffee in Norburg", "coffee near Nordborg"):
+        _terms = read(sentence).query_terms
 
 
 def post_worker_init(_worker: Any) -> None:

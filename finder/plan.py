@@ -56,6 +56,7 @@ class Plan:
     parts: int
     terms: tuple[PlanTerm, ...]
     kinds: tuple[int, ...]
+    kinds_find: bool
     asks_for_words: bool
     needs_text: bool
     denying: int
@@ -84,7 +85,7 @@ class Plan:
     @property
     def subjects(self) -> tuple[Condition, ...]:
         """What is reason enough to be found, besides the words themselves."""
-        kinds = (OneOf("category", self.kinds),) if self.kinds else ()
+        kinds = (OneOf("category", self.kinds),) if self.kinds_find else ()
         return (*kinds, *(wish.condition for wish in self.wishes if wish.is_subject))
 
     @property
@@ -104,6 +105,7 @@ def work_out(
     now: datetime,
     terms: tuple[PlanTerm, ...] = (),
     kinds: tuple[int, ...] = (),
+    kinds_find: bool = False,
     asks_for_words: bool = True,
     wishes: tuple[Wish, ...] = (),
     wants_welcome: bool = False,
@@ -123,6 +125,7 @@ def work_out(
         parts=codes.slots_of((), query.time_of_day),
         terms=terms,
         kinds=kinds,
+        kinds_find=kinds_find,
         asks_for_words=asks_for_words and bool(terms),
         needs_text=bool(terms),
         denying=codes.mask_of("feature", [*query.required_features, *stated]),

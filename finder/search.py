@@ -65,6 +65,7 @@ def plan_of(understood: Understood, *, now: datetime) -> Plan:
         wants_welcome=understood.wants_welcome,
         stated=understood.stated,
         kinds=understood.kinds,
+        kinds_find=understood.kinds_find,
         asks_for_words=understood.asks_for_words,
         nearness_first=understood.nearness_first,
     )

@@ -33,6 +33,11 @@ def index_vocabulary() -> frozenset[str]:
         return _kept.words
 
 
+def is_found_somewhere(term: Term) -> bool:
+    """Whether some activity has the word, or one that answers it."""
+    return bool(term.tokens & index_vocabulary())
+
+
 def forget_vocabulary() -> None:
     """Reads the words anew the next time they are asked for."""
     _kept.read_at = float("-inf")

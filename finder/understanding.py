@@ -9,10 +9,10 @@ from activities.geocoding.gazetteer import find_place
 from activities.vocabularies import NEED_FEATURES, Category, OnlineMode
 from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, OneOf
-from finder.language.analyser import query_terms
+from finder.language.analyser import Term, query_terms
 from finder.language.reading import Reading, read
 from finder.query import Point, SearchQuery
-from finder.spelling import mend
+from finder.spelling import is_found_somewhere, mend
 from finder.subjects import audience_term
 from finder.wishes import Wish
 from finder.wording import PlanTerm, plan_terms
@@ -33,6 +33,7 @@ class Understood:
     spoken: SearchQuery
     terms: tuple[PlanTerm, ...]
     kinds: tuple[int, ...] = ()
+    kinds_find: bool = False
     asks_for_words: bool = True
     wishes: tuple[Wish, ...] = ()
     stated: tuple[str, ...] = ()
@@ -50,11 +51,14 @@ def understand(query: SearchQuery) -> Understood:
     reading = read(query.q, ignore=query.without)
     point = query.point or _point(reading)
     wishes = tuple(dict.fromkeys(_wishes(query, reading)))
+    words = _looked_up(reading)
     return Understood(
         query=query.with_changes(page=query.page, point=point),
         spoken=_spoken(query, reading),
-        terms=_terms(reading),
+        # Whom it is for stands in words of its own: those such activities use of themselves.
+        terms=(*plan_terms(words), *(audience_term(code) for code in reading.audiences)),
         kinds=tuple(codes.number_of("category", code) for code in reading.categories),
+        kinds_find=not any(is_found_somewhere(word) for word in words),
         asks_for_words=bool(_free_words(reading)),
         wishes=wishes,
         stated=_stated(reading),
@@ -64,13 +68,13 @@ def understand(query: SearchQuery) -> Understood:
     )
 
 
-def _terms(reading: Reading) -> tuple[PlanTerm, ...]:
-    """The words to look up; those that told us whom it is for give way to the words such activities use."""
+def _looked_up(reading: Reading) -> tuple[Term, ...]:
+    """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have."""
     told = _positions(reading, {"audience"}, at_least=2)
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     kept = [word for word in words if word in reading.terms]
-    looked_up = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
-    return (*plan_terms(looked_up), *(audience_term(code) for code in reading.audiences))
+    terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
+    return tuple(term for term in terms if is_found_somewhere(term)) or terms
 
 
 def _free_words(reading: Reading) -> list[str]:
