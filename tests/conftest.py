@@ -1,4 +1,4 @@
-"""What holds for every test: no request leaves this machine, and generated cases repeat themselves in CI.
+"""What holds for every test: it begins in Danish, no request leaves this machine, and generated cases repeat in CI.
 
 The database is the one DATABASE_URL names (SQLite in memory without it): see config/settings/test.py.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
 hypothesis.settings.register_profile("developer", deadline=None)
@@ -53,6 +54,13 @@ def no_request_leaves_this_machine() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", guarded_connect)
         patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
         patch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def every_test_begins_in_danish() -> Iterator[None]:
+    """A page asked for in German leaves its language behind in the test client's thread."""
+    with translation.override("da"):
         yield
 
 

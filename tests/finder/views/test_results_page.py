@@ -143,7 +143,7 @@ def test_only_online_has_no_distance_and_comes_last(client: Client, world: None)
 def test_other_languages_have_addresses_of_their_own(client: Client, world: None, language: str, path: str) -> None:
     html = client.get(path).content.decode()
     assert f'<html lang="{language}">' in html
-    assert re.search(rf'class="invite-title"><a href="/{language}/aktivitet/', html)
+    assert re.search(rf'class="invite-title"><a href="/{language}/aktivitet/[^"]+" lang="da">', html)
     assert 'hreflang="da" href="http://127.0.0.1:8000/find/"' in html
 
 
