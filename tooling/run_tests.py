@@ -60,7 +60,7 @@ def project_groups() -> list[Group]:
     """What can be said of the project without a test."""
     return [
         Group("migrations", (*MANAGE, "makemigrations", "--check", "--dry-run"), env=TEST_SETTINGS),
-        Group("catalogues", (str(PYTHON), "-m", "tooling.catalogues", "check")),
+        Group("catalogues", (str(PYTHON), "-m", "tooling.catalogues", "check", "--complete")),
         Group("deployment", (*MANAGE, "check", "--deploy", "--fail-level=WARNING"), env=production_settings()),
         Group("static files", (str(PYTHON), "-m", "tooling.static_files"), env=production_settings()),
     ]
