@@ -147,8 +147,16 @@ def html_environment() -> Environment:
 
 @cache
 def text_environment() -> Environment:
-    """The same environment without escaping: a letter in plain text knows no HTML."""
-    return html_environment().overlay(autoescape=False)
+    """The same environment for plain text: nothing is escaped, and a line ends where its template's does."""
+    made = html_environment().overlay(autoescape=False, trim_blocks=False, lstrip_blocks=False)
+    made.globals = {**made.globals, "_": plainly, "gettext": plainly}
+    return made
+
+
+def plainly(message: str, /, **variables: object) -> str:
+    """A text of a letter in the language of the moment, and what is put into it as it is."""
+    text = translation.gettext(message)
+    return text % variables if variables or "%" in message else text
 
 
 def is_undeliverable(address: str) -> bool:

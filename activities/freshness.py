@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import TextChoices
+from django.db.models import Count, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
@@ -35,6 +35,12 @@ def freshness(activity: Activity, *, now: datetime) -> Freshness:
     if now >= hidden_from(activity.confirm_by):
         return Freshness.HIDDEN
     return Freshness.ASK_FIRST if now >= activity.confirm_by else Freshness.FRESH
+
+
+def fresh_share(*, now: datetime) -> int | None:
+    """How many of a hundred published activities were confirmed in time, rounded down; None while there are none."""
+    counts = Activity.objects.published().aggregate(all=Count("pk"), fresh=Count("pk", filter=Q(confirm_by__gt=now)))
+    return int(counts["fresh"]) * 100 // int(counts["all"]) if counts["all"] else None
 
 
 def mark_confirmed(activity: Activity, *, now: datetime, by_what: str) -> None:

@@ -8,3 +8,9 @@ from django.core.management import call_command
 def keep_dates_current() -> None:
     """Rolls the horizon of dates forward and drops old ones."""
     call_command("keep_current")
+
+
+@shared_task
+def ask_for_confirmation() -> None:
+    """Asks about activities nobody has confirmed for too long."""
+    call_command("ask_for_confirmation")

@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from activities.views.activity import activity_calendar, activity_detail, activity_saved, picture
+from activities.views.confirmation import confirmation
 from activities.views.organisation import organisation_calendar, organisation_detail
 
 app_name = "activities"
@@ -13,5 +14,6 @@ urlpatterns = [
     re_path(r"^billede/(?P<name>[0-9a-f]{32})\.jpg$", picture, name="picture"),
     path("forening/<int:pk>/<slug:slug>/", organisation_detail, name="organisation-detail"),
     path("forening/<int:pk>/<slug:slug>/kalender.ics", organisation_calendar, name="organisation-calendar"),
+    path("bekraeft/<str:token>/<slug:answer>/", confirmation, name="confirmation"),
     path("forening/", include("activities.views.desk.urls")),
 ]

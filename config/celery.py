@@ -26,6 +26,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "options": WITHIN_THE_MINUTE,
     },
     "keep dates current": {"task": "activities.tasks.keep_dates_current", "schedule": crontab(hour="2", minute="10")},
+    "ask for confirmation": {
+        "task": "activities.tasks.ask_for_confirmation",
+        "schedule": crontab(hour="7", minute="10"),
+    },
     "rebuild the index": {"task": "finder.tasks.rebuild_index", "schedule": crontab(hour="3", minute="10")},
     "forget old mail": {"task": "accounts.tasks.forget_old_mail", "schedule": crontab(hour="4", minute="10")},
     "forget ended sessions": {

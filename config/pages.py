@@ -7,8 +7,10 @@ from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from activities.freshness import fresh_share
 from activities.models import Activity, Organisation
 
 PAGES = ("finder:front", "finder:results", "about", "privacy", "help")
@@ -22,6 +24,12 @@ def page(template: str) -> Callable[[HttpRequest], HttpResponse]:
         return render(request, f"pages/{template}.html")
 
     return show
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What the site is for, and how well it keeps its promise today."""
+    return render(request, "pages/about.html", {"fresh": fresh_share(now=timezone.now())})
 
 
 @require_safe

@@ -17,7 +17,7 @@ urlpatterns = [
         path("", include("finder.urls")),
         path("", include("activities.urls")),
         path("", include("accounts.urls")),
-        path("om/", pages.page("about"), name="about"),
+        path("om/", pages.about, name="about"),
         path("privatliv/", pages.page("privacy"), name="privacy"),
         path("hjaelp/", pages.page("help"), name="help"),
         path("was/", pages.accessibility_statement, name="was"),

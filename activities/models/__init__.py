@@ -8,11 +8,13 @@ from activities.models.place import Place
 from activities.models.provenance import Source
 from activities.models.publication import PublicationEvent, Revision
 from activities.models.schedule import Occurrence, Schedule, ScheduleException
+from activities.models.trust import ConfirmationRequest
 
 __all__ = [
     "Activity",
     "ActivityAudience",
     "ActivityCount",
+    "ConfirmationRequest",
     "FeatureStatement",
     "Invitation",
     "Membership",

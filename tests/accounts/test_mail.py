@@ -159,3 +159,14 @@ def test_an_address_that_works_again_is_forgiven(mailoutbox: list[EmailMessage])
     queue()
     delivery.send_waiting(clock=lambda: NOW)
     assert not UndeliverableAddress.objects.exists()
+
+
+def test_a_letter_says_names_as_they_are_and_keeps_its_lines() -> None:
+    letter = compose(MailKind("activity_approved"), {"what": "Kaffe & <kage>", "link": "http://x.dk/y"}, language="da")
+    assert letter.subject == "Kaffe & <kage> er på siden nu"
+    assert letter.text.split("\n\n") == [
+        "Hej",
+        "Vi har læst Kaffe & <kage>. Det er godkendt, og alle kan se det.",
+        "Se siden her:\nhttp://x.dk/y",
+        "Hilsen Kom som du er\n",
+    ]
