@@ -1,36 +1,12 @@
-"""The words an audience goes by in activities' own texts: what "min mand er død" should look for."""
+"""What a sentence is about, as a term to look up: "min mand er død" looks for grief, not for men."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from finder.audience_words import AUDIENCE_WORDS
 from finder.language.analyser import query_terms
 from finder.wording import PlanAlternative, PlanTerm, plan_terms
 
-# The first words say it outright and weigh in full; those after the bar are signs of it.
-AUDIENCE_WORDS: dict[str, str] = {
-    "lonely": "ensom alene fællesskab netværk venskab besøgsven | snak samvær nærvær hygge",
-    "new_in_town": "tilflytter nytilflyttet tilflyttet nabo velkomst | mødested netværk",
-    "bereavement": "sorg sorggruppe efterladt enke enkemand mistet dødsfald | alene sjælesorg trøst",
-    "mental_health": "angst depression psykisk sind stress sårbar | samtale ro mod lyttende",
-    "autism_adhd": "autisme adhd autist aspergers neurodivergent | rolig forudsigelig",
-    "brain_injury": "hjerneskade blodprop hjerne afasi | genoptræning",
-    "dementia": "demens demensvenlig hukommelse huske alzheimer | erindring",
-    "intellectual_disability": "udviklingshandicap udviklingshæmmet handicap | støtte",
-    "physical_disability": "handicap kørestol parasport bevægelseshandicap rollator | siddende hjælpemidler",
-    "vision_loss": "blind svagtseende syn synshandicap | ledsager oplæsning lydbog",
-    "hearing_loss": "døv hørelse hørehæmmet tegnsprog høreapparat teleslynge | mundaflæsning",
-    "chronic_illness": "sygdom kræft gigt smerter kronisk parkinson sclerose diabetes | patient træthed",
-    "recovery": "misbrug afhængighed ædru alkohol rus | efterværn",
-    "relatives": "pårørende pårørendegruppe | familie ægtefælle forældre",
-    "young_adult": "unge ung ungdom | studerende",
-    "senior": "senior seniorer pensionist ældre ældreklub | efterløn",
-    "single_parent": "eneforsørger enlig alenemor alenefar | forældre børn",
-    "outside_work": "ledig jobsøgende arbejdsløs førtidspension | beskæftigelse fleksjob sygemeldt",
-    "newcomer_denmark": "flygtning indvandrer sprogcafé dansk international | integration",
-    "lgbt": "lgbt regnbue queer homoseksuel trans | køn",
-    "men_community": "mænd mand mandeklub mandeværksted | herre",
-    "low_income": "gratis økonomi gæld | billig genbrug",
-}
 WEIGHT_OF_SIGN = 45
 
 

@@ -1,21 +1,19 @@
 """The words of an activity and of a question as whole numbers, ready for the index and for every engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from django.utils import translation
-
 from activities.models import Activity
-from activities.vocabularies import Audience
+from finder.audience_words import outright_words
 from finder.language.analyser import Term, index_tokens, query_terms
 
 IMPACTS = {
     "title": 100,
     "category": 60,
     "organisation": 50,
-    "audience": 45,
+    "audience": 15,
     "summary": 45,
     "venue": 40,
     "town": 40,
@@ -97,20 +95,13 @@ def impacts_of(activity: Activity) -> dict[str, int]:
 
 
 def _fields_of(activity: Activity) -> Iterable[tuple[str, str]]:
-    labels = _danish_labels()
     yield "title", activity.title
     yield "category", CATEGORY_WORDS[activity.category]
     yield "organisation", activity.organisation.name
-    yield from (("audience", labels[one.audience]) for one in activity.audiences.all())
+    yield from (("audience", outright_words(one.audience)) for one in activity.audiences.all())
     yield "summary", activity.summary
     yield "description", activity.description
     yield "first_visit", activity.first_visit
     if activity.place is not None:
         yield "venue", activity.place.name
         yield "town", activity.place.town
-
-
-@lru_cache(maxsize=1)
-def _danish_labels() -> Mapping[str, str]:
-    with translation.override("da"):
-        return {str(code): str(label) for code, label in Audience.choices}
