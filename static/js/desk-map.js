@@ -36,6 +36,7 @@ class Pin {
     this.box.dataset.ready = "yes";
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.box);
     this.listen();
+    if (!start) await this.find();
   }
 
   async names() {
