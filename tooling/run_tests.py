@@ -72,6 +72,7 @@ def suite_groups() -> list[Group]:
     return [
         Group("tests on SQLite", (*PYTEST, *PARALLEL, "-m", f"{rules} and not postgresql")),
         Group("tests on PostgreSQL", (*PYTEST, *PARALLEL, "-m", f"{rules} and not sqlite"), needs=("PostgreSQL",)),
+        Group("quality of answers", (*MANAGE, "quality", "--quiet"), needs=("PostgreSQL",), env=TEST_SETTINGS),
         Group("tests on Redis", (*PYTEST, "-m", "redis and not browser"), needs=("Redis",)),
         Group("tests in the browser", (*PYTEST, "-m", "browser"), needs=("Chromium",)),
     ]
