@@ -1,4 +1,4 @@
-"""The approver's one queue, and what an approver decides: each decision is told to those it concerns."""
+"""The approver's one queue, reports of readers among it, and what an approver decides: each decision is told to those it concerns."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.mail import MailKind, queue_mail
 from accounts.models import User
 from activities import organisations, publication, revision
-from activities.models import Activity, Membership, Organisation, PlaceProposal, Revision
+from activities.models import Activity, Membership, Organisation, PlaceProposal, PublicReport, Revision
 from activities.places import state_feature
+from activities.reports import waiting_reports
 from activities.vocabularies import PublicationStatus, StatementSource
 
 VERIFIED = MailKind("organisation_verified", lifetime=timedelta(days=7))
@@ -29,11 +30,13 @@ class Queue:
     activities: list[Activity]
     revisions: list[Revision]
     proposals: list[PlaceProposal]
+    reports: list[PublicReport]
 
     @property
     def count(self) -> int:
         """How much waits."""
-        return sum(len(rows) for rows in (self.organisations, self.activities, self.revisions, self.proposals))
+        kinds = (self.organisations, self.activities, self.revisions, self.proposals, self.reports)
+        return sum(len(rows) for rows in kinds)
 
 
 def queue() -> Queue:
@@ -44,6 +47,7 @@ def queue() -> Queue:
         list(waiting_activities.select_related("organisation").order_by("updated_at")),
         list(waiting_revisions().order_by("updated_at")),
         list(PlaceProposal.objects.select_related("place", "activity__organisation").order_by("proposed_at")),
+        list(waiting_reports()),
     )
 
 

@@ -148,6 +148,18 @@ class OccurrenceStatus(models.TextChoices):
     MOVED = "moved", _("Flyttet")
 
 
+class ReportReason(models.TextChoices):
+    """What somebody finds wrong on a public page."""
+
+    TIME = "time", _("Tiden eller datoen passer ikke")
+    PLACE = "place", _("Stedet passer ikke")
+    CONTACT = "contact", _("Jeg kan ikke få fat i dem")
+    STOPPED = "stopped", _("Det findes ikke mere")
+    ACCESS = "access", _("Adgangen er ikke, som der står")
+    HARMFUL = "harmful", _("Det er ikke et trygt sted, eller det er ikke i orden")
+    OTHER = "other", _("Noget andet")
+
+
 class Precision(models.TextChoices):
     """How exactly a point on the map is known."""
 

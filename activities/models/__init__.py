@@ -8,7 +8,7 @@ from activities.models.place import Place
 from activities.models.provenance import Source
 from activities.models.publication import PublicationEvent, Revision
 from activities.models.schedule import Occurrence, Schedule, ScheduleException
-from activities.models.trust import ConfirmationRequest
+from activities.models.trust import ConfirmationRequest, PublicReport, Question
 
 __all__ = [
     "Activity",
@@ -23,7 +23,9 @@ __all__ = [
     "Organisation",
     "Place",
     "PlaceProposal",
+    "PublicReport",
     "PublicationEvent",
+    "Question",
     "Revision",
     "Schedule",
     "ScheduleException",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -22,6 +23,13 @@ class FactLine:
     label: str
     detail: str
     origin: str
+
+
+class Untold(NamedTuple):
+    """A feature nobody has spoken of."""
+
+    feature: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,10 @@ def common_origin(groups: list[FactGroup]) -> str:
     return max(origins, key=origins.count) if origins else ""
 
 
-def untold(facts: Mapping[str, KnownFact]) -> list[str]:
-    """Labels of the features nobody has spoken of, in the order of the groups."""
+def untold(facts: Mapping[str, KnownFact]) -> list[Untold]:
+    """The features nobody has spoken of, in the order of the groups."""
     return [
-        str(AccessibilityFeature(feature).label)
+        Untold(feature, str(AccessibilityFeature(feature).label))
         for _code, _label, features in FEATURE_GROUPS
         for feature in features
         if feature not in facts

@@ -87,7 +87,7 @@ class ActivityPage:
     welcome_words: str
     groups: list[accessibility.FactGroup]
     origin: str
-    untold: list[str]
+    untold: list[accessibility.Untold]
     known: list[Known]
     audiences: list[Audiences]
     contact: Contact

@@ -1,4 +1,4 @@
-"""The approver's one queue: new organisations, new activities, edits and proposals for places."""
+"""The approver's one queue: new organisations, new activities, edits, proposals for places, and what readers say is wrong."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +20,7 @@ from activities.permissions import may_approve
 from activities.places import VersionConflictError
 from activities.presentation.differences import differences
 from activities.publication import PublicationError
+from activities.reports import close, waiting_reports
 from activities.views.desk.activity import preview
 from activities.views.desk.notices import say, warn
 from activities.vocabularies import AccessibilityFeature, FeatureValue, PublicationStatus
@@ -114,6 +115,15 @@ def desk_proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     else:
         proposal.delete()
         say(request, _("Det gælder kun for den ene aktivitet."))
+    return redirect(QUEUE)
+
+
+@require_POST
+@for_approvers
+def desk_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Somebody has looked after what a reader said."""
+    close(get_object_or_404(waiting_reports(), pk=pk), by=request.user, now=timezone.now())
+    say(request, _("Godt. Den er ude af køen."))
     return redirect(QUEUE)
 
 

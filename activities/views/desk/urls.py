@@ -32,5 +32,6 @@ urlpatterns = [
     path("godkend/rettelse/<int:pk>/", approver.desk_review_edit, name="desk-review-edit"),
     path("godkend/ringeliste/", call_sheet.desk_call_sheet, name="desk-call-sheet"),
     path("godkend/ringeliste/<int:pk>/", call_sheet.desk_called, name="desk-called"),
+    path("godkend/besked/<int:pk>/", approver.desk_report, name="desk-report"),
     path("godkend/sted/<int:pk>/", approver.desk_proposal, name="desk-proposal"),
 ]
