@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from activities.presentation import sentences
 from activities.vocabularies import Booking, Language
-from finder import sentences
 from finder.answer import Match, MatchItem
 from finder.cards import value_of
 from finder.labels import labels_of

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from activities.presentation import sentences
 from activities.vocabularies import Category
-from finder import sentences
 from finder.answer import MatchItem
 from finder.labels import labels_of
 

@@ -46,6 +46,28 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of a question say.
+
+    `terms` are looked up; `asks_for_words`: some of them tell of nothing else, so that an activity without them misses
+    something. `kinds` are categories they tell of: being of that kind helps a little, and, where no activity has the
+    words (`kinds_find`), is reason enough to be found. `stated` are features said outright: a confirmed no leaves.
+    """
+
+    terms: tuple[PlanTerm, ...] = ()
+    asks_for_words: bool = True
+    kinds: tuple[int, ...] = ()
+    kinds_find: bool = False
+    wishes: tuple[Wish, ...] = ()
+    stated: tuple[str, ...] = ()
+    wants_welcome: bool = False
+    nearness_first: bool = False
+
+
+NO_WORDS = Words()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything an engine needs: what decides, when, what ranks. `now` is in local minutes."""
 
@@ -99,45 +121,29 @@ class Plan:
         return self.weekdays & self.parts
 
 
-def work_out(
-    query: SearchQuery,
-    *,
-    now: datetime,
-    terms: tuple[PlanTerm, ...] = (),
-    kinds: tuple[int, ...] = (),
-    kinds_find: bool = False,
-    asks_for_words: bool = True,
-    wishes: tuple[Wish, ...] = (),
-    wants_welcome: bool = False,
-    stated: tuple[str, ...] = (),
-    nearness_first: bool = False,
-) -> Plan:
-    """The plan of a question. What is named here comes from the words in `q`.
-
-    `kinds` are categories they tell of: being of that kind is a reason to be found, and helps the words a little.
-    `asks_for_words`: some tell of nothing else. `stated`: features said in so many words; a confirmed no on them leaves.
-    """
+def work_out(query: SearchQuery, *, now: datetime, words: Words = NO_WORDS) -> Plan:
+    """The plan of a question, and of what its words say beside what was chosen."""
     return Plan(
         now=minute_of(now),
-        filters=tuple(_filters(query, stated)),
+        filters=tuple(_filters(query, words.stated)),
         when=_when(query),
         weekdays=codes.slots_of(query.weekday, ()),
         parts=codes.slots_of((), query.time_of_day),
-        terms=terms,
-        kinds=kinds,
-        kinds_find=kinds_find,
-        asks_for_words=asks_for_words and bool(terms),
-        needs_text=bool(terms),
-        denying=codes.mask_of("feature", [*query.required_features, *stated]),
+        terms=words.terms,
+        kinds=words.kinds,
+        kinds_find=words.kinds_find,
+        asks_for_words=words.asks_for_words and bool(words.terms),
+        needs_text=bool(words.terms),
+        denying=codes.mask_of("feature", [*query.required_features, *words.stated]),
         required=codes.mask_of("feature", query.required_features),
         wished=codes.mask_of("feature", query.wished_features),
         audiences=codes.mask_of("audience", query.audience),
         own_languages=languages_besides_danish(query.language) if "little_danish" in query.need else 0,
         asks=tuple(_asks(query)),
-        wishes=wishes,
-        wants_welcome=wants_welcome or "nervous_first_time" in query.need,
+        wishes=words.wishes,
+        wants_welcome=words.wants_welcome or "nervous_first_time" in query.need,
         point=(query.point.lat, query.point.lon) if query.point else None,
-        nearness_first=query.point is not None and (nearness_first or not terms),
+        nearness_first=query.point is not None and (words.nearness_first or not words.terms),
         ordering=query.ordering,
         shows_misfits=query.show == "misfits",
     )

@@ -57,18 +57,7 @@ def search(
 
 def plan_of(understood: Understood, *, now: datetime) -> Plan:
     """The question worked out, words and all."""
-    return work_out(
-        understood.query,
-        now=now,
-        terms=understood.terms,
-        wishes=understood.wishes,
-        wants_welcome=understood.wants_welcome,
-        stated=understood.stated,
-        kinds=understood.kinds,
-        kinds_find=understood.kinds_find,
-        asks_for_words=understood.asks_for_words,
-        nearness_first=understood.nearness_first,
-    )
+    return work_out(understood.query, now=now, words=understood.words)
 
 
 def _as_dict(reading: Reading | None) -> dict[str, Any]:
@@ -109,7 +98,7 @@ def _result(understood: Understood, hit: Hit, minute: int, facts: bytes, served:
 
 def _met(understood: Understood, hit: Hit) -> dict[str, bool]:
     """Each wish by its key, and whether the hit meets it."""
-    return {wish.key: not hit.unmet >> bit & 1 for bit, wish in enumerate(understood.wishes)}
+    return {wish.key: not hit.unmet >> bit & 1 for bit, wish in enumerate(understood.words.wishes)}
 
 
 def _labelled(counts: dict[str, dict[str, int]], query: SearchQuery) -> dict[str, list[FacetValue]]:

@@ -11,11 +11,12 @@ from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, OneOf
 from finder.language.analyser import Term, query_terms
 from finder.language.reading import Reading, read
+from finder.plan import NO_WORDS, Words
 from finder.query import Point, SearchQuery
 from finder.spelling import is_found_somewhere, mend
 from finder.subjects import audience_term
 from finder.wishes import Wish
-from finder.wording import PlanTerm, plan_terms
+from finder.wording import plan_terms
 
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
@@ -24,47 +25,46 @@ NEAR_AREA_KM = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of a question: words to look up, wishes, a point, and features said in so many words.
+    """What was understood of a question: what was chosen, and what its words say.
 
     `spoken` is the question as if all of it had been chosen, for explaining; `reading` is None when nothing was read.
     """
 
     query: SearchQuery
     spoken: SearchQuery
-    terms: tuple[PlanTerm, ...]
-    kinds: tuple[int, ...] = ()
-    kinds_find: bool = False
-    asks_for_words: bool = True
-    wishes: tuple[Wish, ...] = ()
-    stated: tuple[str, ...] = ()
-    wants_welcome: bool = False
-    nearness_first: bool = False
+    words: Words = NO_WORDS
     reading: Reading | None = None
 
 
 def understand(query: SearchQuery) -> Understood:
     """Reads the words of a question, unless it asks not to be read."""
     if not query.q:
-        return Understood(query, query, ())
+        return Understood(query, query)
     if not query.interpret:
-        return Understood(query, query, plan_terms(mend(query_terms(query.q))))
+        return Understood(query, query, Words(plan_terms(mend(query_terms(query.q)))))
     reading = read(query.q, ignore=query.without)
     point = query.point or _point(reading)
-    wishes = tuple(dict.fromkeys(_wishes(query, reading)))
-    words = _looked_up(reading)
     return Understood(
         query=query.with_changes(page=query.page, point=point),
         spoken=_spoken(query, reading),
-        # Whom it is for stands in words of its own: those such activities use of themselves.
-        terms=(*plan_terms(words), *(audience_term(code) for code in reading.audiences)),
-        kinds=tuple(codes.number_of("category", code) for code in reading.categories),
-        kinds_find=not any(is_found_somewhere(word) for word in words),
-        asks_for_words=bool(_free_words(reading)),
-        wishes=wishes,
-        stated=_stated(reading),
-        nearness_first=query.point is None and point is not None,
-        wants_welcome=reading.is_new or reading.is_nervous,
+        words=_words(query, reading),
         reading=reading,
+    )
+
+
+def _words(query: SearchQuery, reading: Reading) -> Words:
+    looked_up = _looked_up(reading)
+    # Whom it is for stands in words of its own: those such activities use of themselves.
+    about = tuple(audience_term(code) for code in reading.audiences)
+    return Words(
+        terms=(*plan_terms(looked_up), *about),
+        asks_for_words=bool(_free_words(reading)),
+        kinds=tuple(codes.number_of("category", code) for code in reading.categories),
+        kinds_find=not any(is_found_somewhere(word) for word in looked_up),
+        wishes=tuple(dict.fromkeys(_wishes(query, reading))),
+        stated=_stated(reading),
+        wants_welcome=reading.is_new or reading.is_nervous,
+        nearness_first=query.point is None and _point(reading) is not None,
     )
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from activities.accessibility import KnownFact
 from activities.presentation.moments import month_and_day
+from activities.presentation.sentences import FEATURE_SENTENCES
 from activities.vocabularies import FEATURE_GROUPS, AccessibilityFeature, StatementSource
 
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One feature: `value` is yes, partly, no or unknown; `origin` is empty when unknown."""
+    """One feature: `value` is yes, partly or no; `label` is the sentence that says it."""
 
     feature: str
     value: str
@@ -69,8 +70,14 @@ def untold(facts: Mapping[str, KnownFact]) -> list[Untold]:
 
 
 def _line(feature: str, fact: KnownFact, today: date) -> FactLine:
-    detail = " ".join(part for part in (fact.note, fact.measure) if part)
-    return FactLine(feature, fact.value, str(AccessibilityFeature(feature).label), detail, _origin(fact, today))
+    details = " ".join(_as_sentence(part) for part in (fact.note, fact.measure) if part)
+    said: str = str(getattr(FEATURE_SENTENCES[feature], fact.value))
+    return FactLine(feature, fact.value, said, details, _origin(fact, today))
+
+
+def _as_sentence(words: str) -> str:
+    """`words` as they stand behind another sentence: "ét trin ved køkkenet" becomes "Ét trin ved køkkenet."."""
+    return f"{words[:1].upper()}{words[1:]}".rstrip(".") + "."
 
 
 def _origin(fact: KnownFact, today: date) -> str:

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from activities.presentation import sentences
 from activities.vocabularies import NEED_FEATURES, AccessibilityFeature, Audience
-from finder import codes, index, sentences
+from finder import codes, index
 from finder.answer import Match
 from finder.match import explain, sentence
 from finder.models import IndexEntry

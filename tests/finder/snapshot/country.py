@@ -12,7 +12,7 @@ from finder.models import IndexChange, IndexEntry, IndexRun, IndexTerm, IndexVer
 from finder.snapshot.bell import ring
 from tests.finder.worlds import NOW, make_world
 
-FAR = 1_000
+FAR = 1_000_000
 
 
 def make_country(seed: int, *, copies: int) -> None:
