@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("finder.urls")),
         path("", include("activities.urls")),
         path("", include("accounts.urls")),
+        path("", include("casework.urls")),
         path("om/", pages.about, name="about"),
         path("privatliv/", pages.page("privacy"), name="privacy"),
         path("hjaelp/", pages.page("help"), name="help"),

@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 from config.settings import base
 from tooling.environment import ROOT
 
-PYTHON_SOURCES = ("accounts", "activities", "api", "config", "finder")
+PYTHON_SOURCES = ("accounts", "activities", "api", "casework", "config", "finder")
 TEMPLATES = "templates"
 # The same as in config/templating.py, or a text would be collected otherwise than it is asked for.
 TEMPLATE_OPTIONS = {

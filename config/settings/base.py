@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "accounts",
     "activities",
     "finder",
+    "casework",
     "api",
     "rest_framework",
     "drf_spectacular",

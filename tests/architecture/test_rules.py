@@ -11,7 +11,7 @@ from django.apps import apps
 from tooling.environment import ROOT
 
 # From below: a room may name itself and what stands before it.
-ROOMS = ("accounts", "activities", "finder", "api", "config")
+ROOMS = ("accounts", "activities", "finder", "api", "casework", "config")
 CODE = (*ROOMS, "tooling", "benchmarks")
 ROOM_OF_TEMPLATES = {"account": "accounts", "socialaccount": "accounts", "mfa": "accounts", "emails": "accounts"}
 

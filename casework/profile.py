@@ -1,0 +1,34 @@
+"""What a client needs and wishes, as codes and words: all that a suggestion is made from. Knows no database."""
+
+from dataclasses import dataclass
+
+from finder.query import Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One person's needs, for as long as a suggestion takes. Codes are those of `activities.vocabularies`.
+
+    `must` is required: a confirmed no never appears. `nice` only ranks. Times are minutes since midnight, prices DKK,
+    distances km. `interests` is free words, read like a sentence typed into the search.
+    """
+
+    must_features: tuple[str, ...] = ()
+    nice_features: tuple[str, ...] = ()
+    must_needs: tuple[str, ...] = ()
+    nice_needs: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    interests: str = ""
+    home: str = ""
+    point: Point | None = None
+    max_km: float | None = None
+    weekdays: tuple[str, ...] = ()
+    starts_after: int | None = None
+    ends_before: int | None = None
+    max_price: float | None = None
+    age: int | None = None
+    gender: str = ""
+    languages: tuple[str, ...] = ()
+    note: str = ""
+    is_nervous: bool = False
