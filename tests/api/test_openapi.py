@@ -1,10 +1,13 @@
 """The description is true: valid OpenAPI 3.1, the parser's own parameters, and answers of the shapes it promises."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from openapi_spec_validator import validate
@@ -39,7 +42,17 @@ def document(api: Client) -> dict[str, Any]:
 
 
 @pytest.fixture
-def described(town: Town) -> Any:
+def kept_connection() -> Iterator[None]:
+    """Requests leave the test's own transaction open, as they do in Django's test client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def described(town: Town, kept_connection: None) -> Any:
     """The document as a source of requests."""
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
