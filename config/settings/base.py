@@ -347,6 +347,10 @@ FINDER_PAGE_SIZE = 20
 FINDER_SYNONYMS_FILE = env("FINDER_SYNONYMS_FILE", default="")
 FINDER_SNAPSHOT_DIR = env("FINDER_SNAPSHOT_DIR", default=str(VAR / "snapshot"))
 
+# What caseworkers keep, and for how long (docs/casework.md): months without activity, and months of the record of access.
+CASEWORK_CLIENT_MONTHS = env.int("CASEWORK_CLIENT_MONTHS", default=12)
+CASEWORK_AUDIT_MONTHS = env.int("CASEWORK_AUDIT_MONTHS", default=6)
+
 HELP_LINES = [
     {"name": _("Livslinien"), "phone": "70 201 201", "what": _("Hvis livet føles for tungt")},
     {"name": _("Startlinjen"), "phone": "35 36 26 00", "what": _("Hvis du har brug for en at tale med")},
