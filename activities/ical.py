@@ -85,8 +85,9 @@ def _particulars(activity: Activity, occurrence: Occurrence, address: str) -> di
 
 
 def _description(activity: Activity, occurrence: Occurrence, address: str) -> str:
-    is_off = occurrence.status == OccurrenceStatus.CANCELLED
-    reason = _("Aflyst: %(reason)s") % {"reason": occurrence.reason} if is_off and occurrence.reason else ""
+    told = {OccurrenceStatus.CANCELLED: _("Aflyst: %(reason)s"), OccurrenceStatus.MOVED: _("Flyttet: %(reason)s")}
+    is_changed = occurrence.reason and occurrence.status in told
+    reason = told[OccurrenceStatus(occurrence.status)] % {"reason": occurrence.reason} if is_changed else ""
     contact = " ".join(part for part in (activity.contact_name, activity.contact_phone) if part)
     lines = (reason, activity.summary, contact and _("Ring til: %(who)s") % {"who": contact}, address)
     return "\n".join(line for line in lines if line)

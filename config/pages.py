@@ -78,13 +78,13 @@ class SiteMap(Sitemap[str]):
 
 
 class ActivityMap(Sitemap[Activity]):
-    """Every published activity."""
+    """Every activity that may be found."""
 
     limit = 5000
 
     def items(self) -> object:  # type: ignore[override]  # a queryset is sliced, not read whole
         """In the order of their ids, so that pages of the map hold still."""
-        return Activity.objects.published().only("pk", "title", "updated_at").order_by("pk")
+        return Activity.objects.findable(timezone.now()).only("pk", "title", "updated_at").order_by("pk")
 
     def lastmod(self, item: Activity) -> object:
         """When it was last changed."""
@@ -92,13 +92,14 @@ class ActivityMap(Sitemap[Activity]):
 
 
 class OrganisationMap(Sitemap[Organisation]):
-    """Every organisation with something published."""
+    """Every organisation with something that may be found."""
 
     limit = 5000
 
     def items(self) -> object:  # type: ignore[override]  # a queryset is sliced, not read whole
         """In the order of their ids."""
-        return Organisation.objects.filter(activities__in=Activity.objects.published()).distinct().order_by("pk")
+        found = Activity.objects.findable(timezone.now())
+        return Organisation.objects.filter(activities__in=found).distinct().order_by("pk")
 
 
 SITEMAPS: dict[str, type[Sitemap[str]] | type[Sitemap[Activity]] | type[Sitemap[Organisation]]] = {

@@ -63,8 +63,7 @@ def _findable(now: datetime) -> QuerySet[Activity]:
     """Published activities that are not hidden for good, with everything an entry says."""
     coming = Occurrence.objects.coming(now).held().order_by("starts_at")
     return (
-        Activity.objects.published()
-        .filter(confirm_by__gt=now - timedelta(days=settings.CONFIRMATION_GRACE_DAYS))
+        Activity.objects.findable(now)
         .select_related("organisation", "place")
         .prefetch_related(
             "audiences", "statements", "place__statements", Prefetch("occurrences", coming, to_attr="coming")

@@ -1,8 +1,9 @@
 """An activity: what one can take part in, whom it welcomes, what it costs and how fresh we know it to be."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +35,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def published(self) -> "ActivityQuerySet":
         """Those everybody may see."""
         return self.filter(publication_status=PublicationStatus.PUBLISHED)
+
+    def findable(self, now: datetime) -> "ActivityQuerySet":
+        """Published ones somebody confirmed recently enough: what lists, maps, feeds and robots are shown."""
+        return self.published().filter(confirm_by__gt=now - timedelta(days=settings.CONFIRMATION_GRACE_DAYS))
 
     def visible(self) -> "ActivityQuerySet":
         """Those with a public page: published now, or once published and now resting or over."""

@@ -175,7 +175,8 @@ def _date_note(one: Occurrence, now: datetime) -> str:
     if one.status == OccurrenceStatus.CANCELLED:
         return _("Aflyst: %(reason)s") % {"reason": one.reason} if one.reason else _("Aflyst")
     if one.status == OccurrenceStatus.MOVED:
-        return _("Flyttet fra %(when)s") % {"when": moments.dated_words(one.original_starts_at, now=now)}
+        words = _("Flyttet fra %(when)s") % {"when": moments.dated_words(one.original_starts_at, now=now)}
+        return f"{words}: {one.reason}" if one.reason else words
     return ""
 
 

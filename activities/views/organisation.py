@@ -1,5 +1,7 @@
 """The page of one organisation: who they are and what one can take part in there."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,12 +25,13 @@ def organisation_detail(request: HttpRequest, pk: int, slug: str) -> HttpRespons
     )
     if slug != organisation.slug:
         return redirect(organisation, permanent=True)
+    now = timezone.now()
     return render(
         request,
         "activities/organisation.html",
         {
             "organisation": organisation,
-            "offers": _offers(organisation),
+            "offers": _offers(organisation, now=now),
             "contact": Contact(
                 "",
                 organisation.contact_phone,
@@ -43,11 +46,11 @@ def organisation_detail(request: HttpRequest, pk: int, slug: str) -> HttpRespons
 
 @require_safe
 def organisation_calendar(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """The coming dates of all its published activities as one calendar to subscribe to (RFC 5545)."""
-    organisation = get_object_or_404(Organisation, pk=pk)
+    """The coming dates of all its activities one may find, as one calendar to subscribe to (RFC 5545)."""
+    organisation, now = get_object_or_404(Organisation, pk=pk), timezone.now()
     coming = (
-        Occurrence.objects.filter(activity__in=Activity.objects.published().filter(organisation=organisation))
-        .coming(timezone.now())
+        Occurrence.objects.filter(activity__in=Activity.objects.findable(now).filter(organisation=organisation))
+        .coming(now)
         .select_related("activity__place")
     )
     host = request.get_host().partition(":")[0]
@@ -55,10 +58,9 @@ def organisation_calendar(request: HttpRequest, pk: int, slug: str) -> HttpRespo
     return HttpResponse(file, content_type="text/calendar; charset=utf-8")
 
 
-def _offers(organisation: Organisation) -> list[dict[str, object]]:
-    """Its published activities, soonest first, those without a date last."""
-    now = timezone.now()
-    found = list(Activity.objects.published().filter(organisation=organisation).select_related("place"))
+def _offers(organisation: Organisation, *, now: datetime) -> list[dict[str, object]]:
+    """Its activities one may find, soonest first, those without a date last."""
+    found = list(Activity.objects.findable(now).filter(organisation=organisation).select_related("place"))
     starts = next_starts((one.pk for one in found), now=now)
     ordered = sorted(found, key=lambda one: (one.pk not in starts, starts.get(one.pk, now), one.pk))
     return [

@@ -21,7 +21,7 @@ def activity_body(activity: Activity, query: SearchQuery, addresses: Addresses, 
     """The keys of a result and more: the words about it, its coming dates (called-off ones too) and where it is from."""
     facts = known_facts(activity)
     card = card_of(activity, facts)
-    occurrences = list(activity.occurrences.coming(now).order_by("starts_at")[:MOST_OCCURRENCES])
+    occurrences = _coming(activity, now)
     return {
         **served_of(card, facts),
         "url": addresses.pages + card["url"],
@@ -38,6 +38,13 @@ def activity_body(activity: Activity, query: SearchQuery, addresses: Addresses, 
         "source": activity.source and {"name": activity.source.name, "licence": activity.source.licence or None},
         "updated_at": activity.updated_at,
     }
+
+
+def _coming(activity: Activity, now: datetime) -> list[Occurrence]:
+    """As on its page: no dates of what may not be found."""
+    if not Activity.objects.findable(now).filter(pk=activity.pk).exists():
+        return []
+    return list(activity.occurrences.coming(now).order_by("starts_at")[:MOST_OCCURRENCES])
 
 
 def _distance_m(query: SearchQuery, card: dict[str, Any]) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet
+from django.utils import timezone
 
 from activities.models import Activity
 from api.v1.addresses import Addresses, PageLinks
@@ -40,13 +41,14 @@ class Listing(Generic[T]):
         }
 
     def active(self, things: QuerySet[T]) -> QuerySet[T]:
-        """Those with something published."""
-        return things.filter(Exists(Activity.objects.published().filter(**{self.field: OuterRef("pk")})))
+        """Those with something that may be found."""
+        found = Activity.objects.findable(timezone.now())
+        return things.filter(Exists(found.filter(**{self.field: OuterRef("pk")})))
 
     def written(self, things: list[T], addresses: Addresses) -> list[dict[str, Any]]:
-        """Each thing with how much is published there, counted in one statement."""
-        published = Activity.objects.published().filter(**{f"{self.field}__in": things})
-        counts = dict(published.order_by().values_list(self.field).annotate(Count("pk")))
+        """Each thing with how much may be found there, counted in one statement."""
+        found = Activity.objects.findable(timezone.now()).filter(**{f"{self.field}__in": things})
+        counts = dict(found.order_by().values_list(self.field).annotate(Count("pk")))
         return [self.body(one, counts.get(one.pk, 0), addresses) for one in things]
 
 
