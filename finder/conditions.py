@@ -125,6 +125,7 @@ class HeldWhen:
 
     slots: int
     starts_after: int = 0
+    starts_before: int = 1440
     ends_before: int | None = None
     first_day: int = 0
     last_day: int = 2**31 - 1

@@ -11,7 +11,7 @@ from django.conf import settings
 from activities.geocoding.folding import fold_place_name
 from activities.vocabularies import NEED_FEATURES, Audience, Gender, Language, OnlineMode, PriceUnit
 from finder import codes
-from finder.clock import minute_of
+from finder.clock import DAY, minute_of
 from finder.conditions import (
     AllKnown,
     AnyBit,
@@ -246,6 +246,7 @@ def _when(query: SearchQuery) -> HeldWhen:
     return HeldWhen(
         slots=codes.ALL_SLOTS,
         starts_after=query.starts_after or 0,
+        starts_before=DAY if query.starts_before is None else query.starts_before,
         ends_before=query.ends_before,
         first_day=query.from_date.toordinal() if query.from_date else 0,
         last_day=query.to_date.toordinal() if query.to_date else LAST_DAY,

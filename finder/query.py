@@ -7,7 +7,7 @@ from typing import Any
 from activities.vocabularies import NEED_FEATURES
 
 ORDERINGS = ("relevance", "distance", "next", "title")
-TIME_FIELDS = ("weekday", "time_of_day", "starts_after", "ends_before", "from_date", "to_date")
+TIME_FIELDS = ("weekday", "time_of_day", "starts_after", "starts_before", "ends_before", "from_date", "to_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class SearchQuery:
     """One question. Field names are the parameters' names (`in`, `from`, `to` are Python's, so they end in other words).
 
     Repeatable parameters are tuples in vocabulary order; minutes are since midnight; prices are whole or decimal DKK.
+    `starts_before` and `wish` (features that rank and explain without deciding) are asked by rooms above, not by address.
     """
 
     q: str = ""
@@ -40,6 +41,7 @@ class SearchQuery:
     weekday: tuple[str, ...] = ()
     time_of_day: tuple[str, ...] = ()
     starts_after: int | None = None
+    starts_before: int | None = None
     ends_before: int | None = None
     from_date: date | None = None
     to_date: date | None = None
@@ -58,6 +60,7 @@ class SearchQuery:
     show: str = ""
     interpret: bool = True
     without: tuple[str, ...] = ()
+    wish: tuple[str, ...] = ()
     point: Point | None = field(default=None, compare=False)
 
     @property
@@ -75,8 +78,8 @@ class SearchQuery:
     def wished_features(self) -> tuple[str, ...]:
         """Features that rank and explain without deciding."""
         required = set(self.required_features)
-        other = (feature for need in self.need for feature in NEED_FEATURES[need].all if feature not in required)
-        return tuple(dict.fromkeys(other))
+        of_needs = (feature for need in self.need for feature in NEED_FEATURES[need].all)
+        return tuple(dict.fromkeys(feature for feature in (*of_needs, *self.wish) if feature not in required))
 
     @property
     def asks_when(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
+from finder.clock import DAY
 from finder.codes import ALL_SLOTS
 from finder.conditions import HeldWhen
 from finder.engine import STAYS
@@ -123,7 +124,8 @@ class Asked:
 
 def asks_hours_or_dates(when: HeldWhen) -> bool:
     """Whether more is asked about time than days of the week and parts of the day."""
-    return bool(when.starts_after or when.first_day) or when.ends_before is not None or when.last_day < LAST_DAY
+    hours = when.starts_after or when.starts_before < DAY or when.ends_before is not None
+    return bool(hours or when.first_day) or when.last_day < LAST_DAY
 
 
 class Minutes:

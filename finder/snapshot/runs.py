@@ -58,7 +58,7 @@ def _next_of_runs(store: Store, runs: Ints, *, now: int, when: HeldWhen) -> tupl
 
 
 def _fits_hours(time: NDArray[Any], start: NDArray[Any], when: HeldWhen) -> Flags:
-    fits: Flags = start >= when.starts_after
+    fits: Flags = (start >= when.starts_after) & (start <= when.starts_before)
     if when.ends_before is not None:
         stay = time & UNKNOWN_STAY
         ends_in_time = start + stay <= when.ends_before

@@ -161,7 +161,7 @@ def _coming_sql(plan: Plan, *, with_slots: bool) -> str:
             SELECT {RUN_COLUMNS}, {_next_day_sql(plan)} AS day FROM finder_indexrun r
             WHERE r.activity_id IN (SELECT activity_id FROM candidate)
         ) r
-        WHERE r.start_minute >= {when.starts_after}{_end_sql(when)}
+        WHERE r.start_minute BETWEEN {when.starts_after} AND {when.starts_before}{_end_sql(when)}
     ) d
     WHERE day <= last_day AND day <= {when.last_day}
     GROUP BY activity_id"""

@@ -168,6 +168,7 @@ def is_when(start: datetime, end: datetime | None, query: SearchQuery) -> bool:
         (not query.weekday or WEEKDAYS[start.weekday()] in query.weekday)
         and (not query.time_of_day or part in query.time_of_day)
         and (query.starts_after is None or start.hour * 60 + start.minute >= query.starts_after)
+        and (query.starts_before is None or start.hour * 60 + start.minute <= query.starts_before)
         and (query.from_date is None or start.date() >= query.from_date)
         and (query.to_date is None or start.date() <= query.to_date)
         and ends_in_time(start, end, query)

@@ -93,7 +93,8 @@ def words_band(one: Seen, query: SearchQuery) -> int:
 
 def needs_band(one: Seen, query: SearchQuery) -> int:
     """Two for each wish met and one for each partly met: features of the needs, audiences, a language of one's own."""
-    wished = {feature for need in query.need for feature in NEED_FEATURES[need].all} - required(query)
+    of_needs = {feature for need in query.need for feature in NEED_FEATURES[need].all}
+    wished = of_needs.union(query.wish) - required(query)
     scores = [{"yes": 2, "partly": 1}.get(one.fact(feature), 0) for feature in wished]
     scores += [2 * (audience in one.audiences) for audience in query.audience]
     if "little_danish" in query.need:
