@@ -30,7 +30,13 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "activities.tasks.ask_for_confirmation",
         "schedule": crontab(hour="7", minute="10"),
     },
+    "forget followers": {"task": "activities.tasks.forget_followers", "schedule": crontab(hour="2", minute="40")},
+    "forget leftover files": {"task": "activities.tasks.forget_leftovers", "schedule": crontab(minute="50")},
     "rebuild the index": {"task": "finder.tasks.rebuild_index", "schedule": crontab(hour="3", minute="10")},
+    "delete what casework no longer needs": {
+        "task": "casework.tasks.delete_what_is_over",
+        "schedule": crontab(hour="4", minute="30"),
+    },
     "forget old mail": {"task": "accounts.tasks.forget_old_mail", "schedule": crontab(hour="4", minute="10")},
     "forget ended sessions": {
         "task": "accounts.tasks.forget_ended_sessions",

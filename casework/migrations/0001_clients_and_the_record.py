@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 ('age_band', models.CharField(blank=True, choices=[('under_18', 'Under 18'), ('18_29', '18-29'), ('30_44', '30-44'), ('45_59', '45-59'), ('60_64', '60-64'), ('65_79', '65-79'), ('80_up', '80 og opefter')], max_length=10, verbose_name='Alder, cirka')),
                 ('gender', models.CharField(blank=True, choices=[('any', 'Alle'), ('women', 'Kun kvinder'), ('men', 'Kun mænd')], max_length=10, verbose_name='Køn')),
                 ('languages', models.JSONField(blank=True, default=list)),
+                ('from_home', models.BooleanField(default=False, verbose_name='Kan ikke komme hjemmefra: det skal være online')),
                 ('is_nervous', models.BooleanField(default=False, verbose_name='Går helst ind ad døren sammen med nogen')),
                 ('note', accounts.locked.LockedTextField(blank=True, verbose_name='Note')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),

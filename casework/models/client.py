@@ -76,6 +76,7 @@ class Client(models.Model):
     age_band = models.CharField(_("Alder, cirka"), max_length=10, choices=AgeBand.choices, blank=True)
     gender = models.CharField(pgettext_lazy("person", "Køn"), max_length=10, choices=Gender.choices, blank=True)
     languages = models.JSONField(default=list, blank=True)
+    from_home = models.BooleanField(_("Kan ikke komme hjemmefra: det skal være online"), default=False)
     is_nervous = models.BooleanField(_("Går helst ind ad døren sammen med nogen"), default=False)
     note = LockedTextField(_("Note"), blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -94,7 +95,8 @@ class Client(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reference
+        # Never the reference: whoever administers accounts may meet this line, and sees no clients.
+        return f"nr. {self.pk}"
 
     def profile(self) -> Profile:
         """What a suggestion is made from; lives in memory only."""
@@ -115,6 +117,7 @@ class Client(models.Model):
             age=AGE_OF.get(self.age_band),
             gender=self.gender,
             languages=tuple(self.languages),
+            from_home=self.from_home,
             note=self.note,
             is_nervous=self.is_nervous,
         )
