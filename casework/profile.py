@@ -10,7 +10,10 @@ class Profile:
     """One person's needs, for as long as a suggestion takes. Codes are those of `activities.vocabularies`.
 
     `must` is required: a confirmed no never appears. `nice` only ranks. Times are minutes since midnight, prices DKK,
-    distances km. `interests` is free words, read like a sentence typed into the search.
+    distances km. `interests` is free words, read like a sentence typed into the search; `note` is read the same way, in
+    memory only, and weighs less. `starts_before` is the latest start, `ends_before` the latest end: both are limits;
+    `free_until` is when the person would like it to be over, and only ranks. `from_home`: one must be able to take part
+    online.
     """
 
     must_features: tuple[str, ...] = ()
@@ -25,10 +28,13 @@ class Profile:
     max_km: float | None = None
     weekdays: tuple[str, ...] = ()
     starts_after: int | None = None
+    starts_before: int | None = None
     ends_before: int | None = None
+    free_until: int | None = None
     max_price: float | None = None
     age: int | None = None
     gender: str = ""
     languages: tuple[str, ...] = ()
+    from_home: bool = False
     note: str = ""
     is_nervous: bool = False

@@ -1,0 +1,31 @@
+"""Why an activity is suggested: the citizens' explanation, and the few things only a profile states."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from activities.vocabularies import CapacityStatus
+from casework.asking import spoken
+from casework.fit import Wanted, minutes_late
+from finder.answer import Match, MatchItem, Result
+from finder.match import explain
+
+
+def match_of(wanted: Wanted, result: Result) -> Match:
+    """What fits, what holds in part, what is not known and what does not fit, of what this profile asks for."""
+    match = explain(spoken(wanted.profile, wanted.limits), result.card, said=_kinds_met(wanted, result.card))
+    return replace(match, partly=(*match.partly, *_reservations(wanted, result)))
+
+
+def _kinds_met(wanted: Wanted, card: dict[str, Any]) -> dict[str, bool]:
+    return {f"category:{card['category']}": True} if card["category"] in wanted.categories else {}
+
+
+def _reservations(wanted: Wanted, result: Result) -> Iterator[MatchItem]:
+    end = result.next_ends_at
+    if end is not None and minutes_late(wanted.profile, result):
+        yield MatchItem("ends", _("Det slutter kl. %(time)s.") % {"time": f"{end:%H.%M}"})
+    if result.card["capacity_status"] == CapacityStatus.WAITING_LIST:
+        yield MatchItem("capacity", _("Der er venteliste."))

@@ -1,0 +1,49 @@
+"""What a person likes, in their own words: each thing they name becomes a subject to look for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finder import codes
+from finder.query import SearchQuery
+from finder.understanding import understand
+from finder.wording import PlanTerm
+
+BETWEEN_SUBJECTS = re.compile(r"[,;.\n/]|\bog\b|\beller\b|\band\b|\bor\b|\bund\b|\boder\b")
+MOST_SUBJECTS = 12
+LONGEST_READ = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing somebody named: the words to look up, and the kinds of activity and the audiences they tell of."""
+
+    terms: tuple[PlanTerm, ...]
+    categories: tuple[str, ...]
+    audiences: tuple[str, ...]
+
+
+def subjects_of(text: str) -> tuple[Subject, ...]:
+    """The things a text names, in its order: "svømme, sy og gå tur" names three. Read in memory only."""
+    pieces = [piece.strip() for piece in BETWEEN_SUBJECTS.split(text[:LONGEST_READ])]
+    return tuple(_subject(piece) for piece in list(filter(None, pieces))[:MOST_SUBJECTS])
+
+
+def audiences_in(subjects: Sequence[Subject]) -> frozenset[str]:
+    """The audiences that the words tell of."""
+    return frozenset(code for subject in subjects for code in subject.audiences)
+
+
+def categories_in(subjects: Sequence[Subject]) -> frozenset[str]:
+    """The kinds of activity that the words tell of."""
+    return frozenset(code for subject in subjects for code in subject.categories)
+
+
+def _subject(text: str) -> Subject:
+    understood = understand(SearchQuery(q=text))
+    kinds = understood.words.kinds
+    return Subject(
+        terms=understood.words.terms,
+        categories=tuple(code for code, number in codes.NUMBER_OF["category"].items() if number in kinds),
+        audiences=understood.reading.audiences if understood.reading else (),
+    )
