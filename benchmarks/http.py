@@ -56,7 +56,7 @@ def served(database: str, snapshot: str) -> Iterator[int]:
         "FINDER_SNAPSHOT_DIR": snapshot,
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
     }
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "-b", f"127.0.0.1:{port}", "-w", "1", "--limit-request-line", "0", "--keep-alive", "600", "-k", "gthread", "--threads", "1", "--log-level", "error"]  # fmt: skip
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "-c", "config/gunicorn.py", "--access-logfile", os.devnull, "-b", f"127.0.0.1:{port}", "-w", "1", "--keep-alive", "600", "-k", "gthread", "--threads", "1", "--log-level", "error"]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603 (our own command)
     try:
         _wait(port)

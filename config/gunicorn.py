@@ -1,5 +1,6 @@
 """How gunicorn serves the site, on a newcomer's machine and behind a proxy alike; options on its command line win."""
 
+import gc
 import logging
 import re
 import signal
@@ -46,11 +47,16 @@ logger_class = LoggerWithoutQueries
 
 
 def when_ready(_server: Any) -> None:
-    """Read a sentence before the first person asks one: word lists are then loaded, for all workers. No database."""
+    """Read a sentence before the first person asks one: word lists are then loaded, for all workers. No database.
+
+    What stands by then stays: the collector need not look through it with every few pages, nor copy it into each worker.
+    """
     from finder.language.reading import read
 
     for sentence in ("kaffe i Nordborg for nye i byen", "Kaffee in Norburg", "coffee near Nordborg"):
         _terms = read(sentence).query_terms
+    gc.collect()
+    gc.freeze()
 
 
 def post_worker_init(_worker: Any) -> None:

@@ -1,8 +1,9 @@
 """The Jinja2 environment of every page: what templates may call, and nothing that costs more than a look-up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -13,8 +14,18 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-MARK = "<!-- languages -->"
-MARK_UP = Markup("<!-- languages -->")
+from config.quick_templates import QuickEnvironment
+
+MARK = Markup("<!-- inside -->")
+
+
+class Choice(Protocol):
+    """A check box: what it stands for, and how many there are of it."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
 
 
 class Art:
@@ -64,7 +75,7 @@ class LanguageLink:
 
 def environment(**options: Any) -> Environment:
     """The environment Django's Jinja2 engine renders with. A name a template does not know is an error, never a blank."""
-    made = Environment(**{**options, "undefined": StrictUndefined}, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (Django passes autoescape=True)
+    made = QuickEnvironment(**{**options, "undefined": StrictUndefined}, trim_blocks=True, lstrip_blocks=True)
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
         translation.gettext,
@@ -84,6 +95,7 @@ def environment(**options: Any) -> Environment:
         languages=language_links,
         language=translation.get_language,
         framed=partial(framed, made),
+        check_boxes=partial(check_boxes, made),
     )
     return made
 
@@ -93,7 +105,7 @@ def translated(message: str, /, **variables: Any) -> Markup:
 
     A page has a hundred of them, most without variables: each is looked up once per process and language.
     """
-    text = _translated(message, translation.get_language() or settings.LANGUAGE_CODE)
+    text = _translated(message, _language())
     return text % variables if variables or "%" in message else text
 
 
@@ -105,21 +117,37 @@ def _translated(message: str, _language: str) -> Markup:
 def framed(made: Environment, name: str, inside: Markup) -> Markup:
     """A macro of the page's frame (`header`, `footer`) round what differs from page to page: its list of languages."""
     look = (settings.SITE_NAME, settings.SITE_OWNER, settings.DEMO_MODE)
-    before, after = _frame(made, name, translation.get_language() or settings.LANGUAGE_CODE, look)
+    before, after = _around(made, "components/site.html", name, (), _language(), look)
     return before + inside + after
 
 
-@lru_cache(maxsize=64)
-def _frame(made: Environment, name: str, _language: str, _look: tuple[object, ...]) -> tuple[Markup, Markup]:
-    """What stands before and after, rendered once per process and language."""
-    macro = getattr(made.get_template("components/site.html").module, name)
-    before, _mark, after = str(macro(MARK_UP)).partition(MARK)
+def check_boxes(made: Environment, name: str, choices: Sequence[Choice]) -> Markup:
+    """The boxes of a group with their counts (none below nought): a results page has 150 that differ only in them."""
+    language, boxes = _language(), []
+    for one in choices:
+        of_the_box = (name, one.value, one.label, one.is_selected, one.count != 0)
+        before, after = _around(made, "components/choices.html", "option", of_the_box, language)
+        boxes.append(f'{before}<span class="n">{one.count}</span>{after}' if one.count >= 0 else before + after)
+    return Markup("".join(boxes))  # noqa: S704 (numbers, and what our own templates escaped)
+
+
+@lru_cache(maxsize=4096)
+def _around(
+    made: Environment, template: str, macro: str, given: tuple[Any, ...], _language: str, _look: object = None
+) -> tuple[Markup, Markup]:
+    """What a macro writes before and after the last thing it is given: rendered once per process and language."""
+    written = getattr(made.get_template(template).module, macro)(*given, MARK)
+    before, _mark, after = str(written).partition(MARK)
     return Markup(before), Markup(after)  # noqa: S704 (rendered by our own template, escaped there)
+
+
+def _language() -> str:
+    return translation.get_language() or settings.LANGUAGE_CODE
 
 
 def url(name: str, *args: Any) -> str:
     """The address of a named page in the language of the moment."""
-    return _reverse(name, args, translation.get_language() or settings.LANGUAGE_CODE)
+    return _reverse(name, args, _language())
 
 
 @cache

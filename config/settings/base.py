@@ -68,7 +68,8 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "BACKEND": "config.quick_templates.QuickTemplates",
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "config.templating.environment", "extensions": ["jinja2.ext.i18n"]},
@@ -350,6 +351,12 @@ FINDER_SNAPSHOT_DIR = env("FINDER_SNAPSHOT_DIR", default=str(VAR / "snapshot"))
 # What caseworkers keep, and for how long (docs/casework.md): months without activity, and months of the record of access.
 CASEWORK_CLIENT_MONTHS = env.int("CASEWORK_CLIENT_MONTHS", default=12)
 CASEWORK_AUDIT_MONTHS = env.int("CASEWORK_AUDIT_MONTHS", default=6)
+# A list that is handed over: how long its link works, and how many wrong code words it bears in an hour and in all.
+CASEWORK_LINK_DAYS = env.int("CASEWORK_LINK_DAYS", default=60)
+CASEWORK_WRONG_CODES_PER_HOUR = env.int("CASEWORK_WRONG_CODES_PER_HOUR", default=5)
+CASEWORK_WRONG_CODES = env.int("CASEWORK_WRONG_CODES", default=20)
+# Whom to call about a list.
+CASEWORK_PHONE = env("CASEWORK_PHONE", default=SITE_PHONE)
 
 HELP_LINES = [
     {"name": _("Livslinien"), "phone": "70 201 201", "what": _("Hvis livet føles for tungt")},
