@@ -161,7 +161,10 @@ def give_up(mail: Email, *, code: int, now: datetime) -> None:
     mine(mail).update(status=STATUS.failed, **EMPTIED, last_updated=now)
     if is_permanent(code):
         for address in addresses(mail):
-            mark_undeliverable(address, code=code, now=now)
+            if is_private(mail):
+                address_refused.send(sender=UndeliverableAddress, email=address)
+            else:
+                mark_undeliverable(address, code=code, now=now)
 
 
 def mark_undeliverable(address: str, *, code: int, now: datetime) -> None:
@@ -170,6 +173,11 @@ def mark_undeliverable(address: str, *, code: int, now: datetime) -> None:
         email=address.lower(), defaults={"refused_at": now, "smtp_code": code}
     )
     address_refused.send(sender=UndeliverableAddress, email=address.lower())
+
+
+def is_private(mail: Email) -> bool:
+    """Whether the address belongs to somebody who told it for this mail alone."""
+    return bool((mail.context or {}).get("is_private"))
 
 
 def addresses(mail: Email) -> list[str]:

@@ -23,11 +23,15 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class MailKind:
-    """A kind of mail: `templates/emails/<name>.txt` says it, and after `lifetime` it is better not sent at all."""
+    """A kind of mail: `templates/emails/<name>.txt` says it, and after `lifetime` it is better not sent at all.
+
+    Addresses of `is_private` mails are nobody's business here: one that is refused is not listed in the administration.
+    """
 
     name: str
     lifetime: timedelta = timedelta(days=3)
     is_urgent: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def written(
         scheduled_time=now,
         expires_at=now + kind.lifetime,
         number_of_retries=0,
-        context={"kind": kind.name},
+        context={"kind": kind.name} | ({"is_private": True} if kind.is_private else {}),
     )
 
 

@@ -10,8 +10,11 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Aktiviteter"
 
     def ready(self) -> None:
-        """Listens to the mail queue: who takes no mail has to be phoned."""
+        """Listens to the mail queue and to the verbs: who takes no mail is phoned, who follows is told."""
         from accounts.delivery import address_refused
-        from activities.calling import note_refused
+        from activities import calling, following
+        from activities.signals import verb_done
 
-        address_refused.connect(note_refused, dispatch_uid="activities.calling")
+        address_refused.connect(calling.note_refused, dispatch_uid="activities.calling")
+        address_refused.connect(following.forget_refused, dispatch_uid="activities.following.refused")
+        verb_done.connect(following.tell, dispatch_uid="activities.following.tell")

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from accounts.models import User
 from activities import publication
@@ -84,7 +86,8 @@ BY_CODE = {template.code: template for template in TEMPLATES}
 def begin(organisation: Organisation, *, template: str = "") -> Activity:
     """A new draft; with a template's words where one is chosen."""
     chosen = BY_CODE.get(template)
-    values = {name: str(value) for name, value in chosen.values.items()} if chosen else {}
+    with override(settings.LANGUAGE_CODE):  # what is written is read by everybody, whatever the desk's language
+        values = {name: str(value) for name, value in chosen.values.items()} if chosen else {}
     price = {"price_dkk": Decimal(0)} if chosen else {}
     return Activity.objects.create(
         organisation=organisation,

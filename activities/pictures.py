@@ -18,6 +18,7 @@ MOST_PIXELS = 80_000_000
 LARGEST = (1600, 1200)
 QUALITY = 82
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+FOLDER = "pictures"
 NAME = re.compile(r"pictures/[0-9a-f]{32}\.jpg")
 
 
@@ -33,7 +34,7 @@ def store_picture(upload: UploadedFile[Any]) -> str:
         raise ValidationError(
             _("Billedet fylder %(size).0f MB. Det må højst fylde 20 MB. Vælg et mindre.") % {"size": size}
         )
-    name = f"pictures/{uuid4().hex}.jpg"
+    name = f"{FOLDER}/{uuid4().hex}.jpg"
     return default_storage.save(name, ContentFile(_as_jpeg(upload)))
 
 

@@ -3,19 +3,22 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from activities import freshness
 from activities.models import Activity, Occurrence, PublicationEvent, ScheduleException
 from activities.models.publication import PublicationVerb as Verb
 from activities.occurrences import materialise
-from activities.signals import activities_changed
+from activities.signals import activities_changed, verb_done
 from activities.vocabularies import OccurrenceStatus
 from activities.vocabularies import PublicationStatus as Status
 
+ALREADY_SO = gettext_lazy("Det er allerede gjort.")
 # What the verbs write, apart from what belongs to a single date.
 LIFE_FIELDS = (
     "publication_status", "published_at", "confirmed_at", "confirmed_by", "confirm_by", "version", "updated_at",
@@ -28,12 +31,16 @@ class PublicationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """Who does something, when and why; `by_what` names what did it when it was no person (import, job, link)."""
+    """Who does something, when and why; `by_what` names what did it when it was no person (import, job, link).
+
+    `occurrence` is the one date it is about, where it is about one.
+    """
 
     now: datetime
     by: User | None = None
     by_what: str = ""
     reason: str = ""
+    occurrence: Occurrence | None = None
 
 
 ALLOWED_FROM: dict[Verb, frozenset[Status]] = {
@@ -116,7 +123,8 @@ def cancel_occurrence(
 ) -> PublicationEvent:
     """Calls off one coming date; it stays in sight as called off."""
     except_from = _exception_keeper(occurrence, status=OccurrenceStatus.CANCELLED, reason=reason[:200])
-    return _of_occurrence(occurrence, Verb.CANCEL_OCCURRENCE, except_from, Circumstance(now, by, by_what, reason))
+    circumstance = Circumstance(now, by, by_what, reason, occurrence)
+    return _of_occurrence(occurrence, Verb.CANCEL_OCCURRENCE, except_from, circumstance)
 
 
 def move_occurrence(
@@ -141,7 +149,8 @@ def move_occurrence(
         new_ends_at=new_ends_at,
         reason=reason[:200],
     )
-    return _of_occurrence(occurrence, Verb.MOVE_OCCURRENCE, except_from, Circumstance(now, by, by_what, reason))
+    circumstance = Circumstance(now, by, by_what, reason, occurrence)
+    return _of_occurrence(occurrence, Verb.MOVE_OCCURRENCE, except_from, circumstance)
 
 
 def restore_occurrence(
@@ -151,8 +160,13 @@ def restore_occurrence(
     exceptions = ScheduleException.objects.filter(
         schedule_id=occurrence.schedule_id, original_starts_at=occurrence.original_starts_at
     )
-    circumstance = Circumstance(now, by, by_what, reason)
-    return _of_occurrence(occurrence, Verb.RESTORE_OCCURRENCE, exceptions.delete, circumstance)
+
+    def restore() -> None:
+        if not exceptions.delete()[0]:
+            raise PublicationError(ALREADY_SO)
+
+    circumstance = Circumstance(now, by, by_what, reason, occurrence)
+    return _of_occurrence(occurrence, Verb.RESTORE_OCCURRENCE, restore, circumstance)
 
 
 def perform(
@@ -214,8 +228,8 @@ def mark_published(activity: Activity, circumstance: Circumstance) -> None:
 
 
 def record(activities: Collection[Activity], verb: Verb, circumstance: Circumstance) -> list[PublicationEvent]:
-    """Writes one event per activity in one statement; belongs in the transaction of the change itself."""
-    return PublicationEvent.objects.bulk_create(
+    """Writes one event per activity in one statement and tells the house; belongs in the transaction of the change itself."""
+    events = PublicationEvent.objects.bulk_create(
         PublicationEvent(
             activity=activity,
             verb=verb,
@@ -227,6 +241,8 @@ def record(activities: Collection[Activity], verb: Verb, circumstance: Circumsta
         )
         for activity in activities
     )
+    verb_done.send(sender=Activity, activities=activities, verb=verb, circumstance=circumstance)
+    return events
 
 
 def to(status: Status) -> Callable[[Activity], None]:
@@ -244,11 +260,19 @@ def mark_confirmed(activity: Activity, circumstance: Circumstance) -> None:
 
 
 def _exception_keeper(occurrence: Occurrence, **values: object) -> Callable[[], object]:
-    """Notes the exception under the original start (RFC 5545 RECURRENCE-ID), replacing an earlier one."""
-    cleared = {"new_starts_at": None, "new_ends_at": None, **values}
-    return lambda: ScheduleException.objects.update_or_create(
-        schedule_id=occurrence.schedule_id, original_starts_at=occurrence.original_starts_at, defaults=cleared
-    )
+    """Notes the exception under the original start (RFC 5545 RECURRENCE-ID), replacing an earlier one.
+
+    Refuses to do the same twice: a thumb that taps twice must not write two mails.
+    """
+    cleared: dict[str, object] = {"new_starts_at": None, "new_ends_at": None, **values}
+    its: dict[str, Any] = {"schedule_id": occurrence.schedule_id, "original_starts_at": occurrence.original_starts_at}
+
+    def keep() -> None:
+        if ScheduleException.objects.filter(**its, **cleared).exists():
+            raise PublicationError(ALREADY_SO)
+        ScheduleException.objects.update_or_create(**its, defaults=cleared)
+
+    return keep
 
 
 def _of_occurrence(

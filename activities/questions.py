@@ -14,7 +14,7 @@ from accounts.mail import MailKind, queue_mails, written
 from activities.accessibility import known_facts
 from activities.correspondence import PEOPLE, addresses_of
 from activities.forms.questions import QUESTIONS
-from activities.models import Activity, PlaceProposal, Question
+from activities.models import Activity, Organisation, PlaceProposal, Question
 from activities.places import state_feature
 from activities.vocabularies import PLACE_FEATURES, FeatureValue, StatementSource
 
@@ -68,6 +68,12 @@ def _send(question: Question, addresses: list[str], *, now: datetime) -> None:
             "link": settings.SITE_URL + reverse("activities:question", args=[token_of(question)]),
         }
     queue_mails(written(one, QUESTION, context, now=now, language=language) for one in addresses)
+
+
+def open_questions(organisation: Organisation) -> list[Question]:
+    """What readers would like to know from an organisation, the oldest first."""
+    rows = Question.objects.filter(activity__organisation=organisation, answered_at=None)
+    return list(rows.filter(activity__in=Activity.objects.published()).select_related("activity"))
 
 
 def token_of(question: Question) -> str:

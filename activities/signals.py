@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # Sent inside the transaction that changes what people can find, with `activity_ids: frozenset[int]`.
 activities_changed = Signal()
+
+# Sent inside the transaction of every verb, with `activities`, `verb` and `circumstance` (activities/publication.py).
+verb_done = Signal()

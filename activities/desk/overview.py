@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.counting import Counts, counts_of_month
 from activities.desk.missing import missing
 from activities.editing import facts_of
+from activities.forms.questions import QUESTIONS
 from activities.freshness import Freshness, freshness
 from activities.models import Activity, Occurrence, Organisation, PublicationEvent, Revision, UnfinishedStep
 from activities.models.publication import PublicationVerb
+from activities.models.schedule import OccurrenceQuerySet
 from activities.presentation.moments import when_words
 from activities.presentation.pictures import Picture, picture_of
 from activities.presentation.upcoming import next_starts
+from activities.questions import open_questions, token_of
 from activities.vocabularies import OccurrenceStatus, PublicationStatus
 
 COMING_FOR = timedelta(days=21)
@@ -42,12 +46,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One question of a reader that nobody has answered, and where one answers it."""
+
+    activity: Activity
+    question: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComingDate:
-    """One coming date of an organisation."""
+    """One coming date; `is_off` when it was called off, `is_moved` when it was moved."""
 
     occurrence: Occurrence
     when: str
     is_off: bool
+    is_moved: bool
 
 
 def lines_of(organisation: Organisation, *, now: datetime) -> list[Line]:
@@ -126,13 +140,30 @@ def reason_of(activity: Activity) -> str:
 
 def coming_dates(organisation: Organisation, *, now: datetime) -> list[ComingDate]:
     """What happens in the next three weeks, called-off dates among it."""
-    found = (
-        Occurrence.objects.filter(activity__organisation=organisation, starts_at__lt=now + COMING_FOR)
-        .filter(activity__publication_status=PublicationStatus.PUBLISHED)
-        .coming(now)
-        .select_related("activity")
-        .order_by("starts_at")[:MOST_COMING]
-    )
+    soon = Occurrence.objects.filter(activity__organisation=organisation, starts_at__lt=now + COMING_FOR)
+    return _coming(soon.filter(activity__publication_status=PublicationStatus.PUBLISHED), now=now)
+
+
+def dates_of(activity: Activity, *, now: datetime) -> list[ComingDate]:
+    """The next dates of one activity, called-off dates among them."""
+    return _coming(Occurrence.objects.filter(activity=activity), now=now)
+
+
+def _coming(found: OccurrenceQuerySet, *, now: datetime) -> list[ComingDate]:
     return [
-        ComingDate(one, when_words(one.starts_at, now=now), one.status == OccurrenceStatus.CANCELLED) for one in found
+        ComingDate(
+            one,
+            when_words(one.starts_at, now=now),
+            is_off=one.status == OccurrenceStatus.CANCELLED,
+            is_moved=one.status == OccurrenceStatus.MOVED,
+        )
+        for one in found.coming(now).select_related("activity").order_by("starts_at", "pk")[:MOST_COMING]
+    ]
+
+
+def asked_of(organisation: Organisation) -> list[AskedLine]:
+    """What readers would like to know, each with the page that answers it."""
+    return [
+        AskedLine(one.activity, str(QUESTIONS[one.feature].text), reverse("activities:question", args=[token_of(one)]))
+        for one in open_questions(organisation)
     ]

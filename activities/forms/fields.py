@@ -14,6 +14,7 @@ LINK = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:dk|com|org|net|eu|de|info)\b(
 PHONE = re.compile(r"^\+?[\d\s().-]+$")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 MOST_LETTERS = 4000
+ADDRESS_SAYS = gettext_lazy("E-mailen ser forkert ud. Skriv den sådan her: navn@eksempel.dk.")
 
 
 class PlainTextField(forms.CharField):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.forms.fields import PlainTextField
+from activities.forms.fields import ADDRESS_SAYS, PlainTextField
 from activities.vocabularies import FeatureValue, ReportReason
 
 SALT = "activities.open_form"
@@ -75,6 +75,17 @@ class ReportForm(OpenForm):
         help_text=gettext_lazy("Du behøver ikke. Skriv ikke navne eller andet om dig selv."),
         lines=3,
         max_length=300,
+    )
+
+
+class FollowForm(OpenForm):
+    """Where to write when something changes."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Din e-mail"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Skriv din e-mail."), "invalid": ADDRESS_SAYS},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 

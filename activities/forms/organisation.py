@@ -7,12 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.forms.fields import NameField, PhoneField, PlainTextField, choice_field, select_field
+from activities.forms.fields import ADDRESS_SAYS, NameField, PhoneField, PlainTextField, choice_field, select_field
 from activities.models import MembershipRole, Organisation
 from activities.models.organisation import validate_cvr
 from activities.vocabularies import OrganisationKind
-
-ADDRESS_SAYS = gettext_lazy("E-mailen ser forkert ud. Skriv den sådan her: navn@eksempel.dk.")
 
 
 class OrganisationForm(forms.Form):

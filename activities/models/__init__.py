@@ -3,6 +3,7 @@
 from activities.models.accessibility import FeatureStatement
 from activities.models.activity import Activity, ActivityAudience
 from activities.models.desk import ActivityCount, Invitation, PlaceProposal, UnfinishedStep
+from activities.models.following import Follower
 from activities.models.organisation import Membership, MembershipRole, Organisation
 from activities.models.place import Place
 from activities.models.provenance import Source
@@ -16,6 +17,7 @@ __all__ = [
     "ActivityCount",
     "ConfirmationRequest",
     "FeatureStatement",
+    "Follower",
     "Invitation",
     "Membership",
     "MembershipRole",

@@ -166,7 +166,8 @@ class Activity(FromSource):
     @property
     def slug(self) -> str:
         """The title as it stands in the address; only the id decides."""
-        return slugify(self.title.translate(DANISH_LETTERS))[:80] or "aktivitet"
+        words = slugify(self.title.translate(DANISH_LETTERS))[:80] or "aktivitet"
+        return f"{words}-aktivitet" if words in RESERVED_SLUGS else words
 
     @property
     def is_only_online(self) -> bool:
@@ -174,6 +175,8 @@ class Activity(FromSource):
         return self.online == OnlineMode.YES
 
 
+# Addresses of their own beneath an activity (activities/urls.py).
+RESERVED_SLUGS = frozenset({"forkert", "foelg"})
 DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from activities.counting import count
+from activities.forms.open import FollowForm
 from activities.ical import calendar_file
 from activities.models import Activity, Occurrence
 from activities.presentation import linked_data
@@ -30,7 +31,9 @@ def activity_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponseBas
         return redirect(activity, permanent=True)
     now = timezone.now()
     count_view(request, activity.pk, now=now)
-    return render(request, "activities/activity.html", {**page_of(activity, now=now), "back": _way_back(request)})
+    context = {**page_of(activity, now=now), "back": _way_back(request)}
+    context["follow"] = FollowForm(about=f"follow:{pk}", now=now)
+    return render(request, "activities/activity.html", context)
 
 
 def page_of(activity: Activity, *, now: datetime) -> dict[str, object]:
@@ -42,6 +45,7 @@ def page_of(activity: Activity, *, now: datetime) -> dict[str, object]:
         "page": activity_page(activity, coming, now=now),
         "address": address,
         "image": image,
+        "follow": None,
         "linked_data": linked_data.script(linked_data.event_data(activity, coming, address=address, image=image)),
     }
 

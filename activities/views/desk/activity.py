@@ -14,10 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import SignedInRequest, signed_in
-from activities import drafts, freshness, publication
+from activities import drafts, following, freshness, publication
 from activities.desk import unfinished
 from activities.desk.missing import missing, tasks
-from activities.desk.overview import reason_of
+from activities.desk.overview import dates_of, reason_of
 from activities.desk.steps import STEPS
 from activities.duplicates import probable_duplicates
 from activities.editing import facts_of, must_wait
@@ -79,6 +79,8 @@ def desk_activity(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_draft": activity.publication_status
         in {PublicationStatus.DRAFT, PublicationStatus.WITHDRAWN, PublicationStatus.EXPIRED},
         "rooms": CapacityStatus.choices,
+        "coming": dates_of(activity, now=now),
+        "followers": following.counted(activity),
         "is_stale": freshness.freshness(activity, now=now)
         in {freshness.Freshness.ASK_FIRST, freshness.Freshness.HIDDEN},
     }

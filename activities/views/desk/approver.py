@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.requests import OpenView, SignedInRequest, View, gated
-from activities import approvals
+from accounts.requests import OpenView, SignedInRequest, View, gated, signed_in
+from activities import approvals, proposals
 from activities.editing import facts_of
 from activities.forms.organisation import ReasonForm
 from activities.models import Activity, Membership, Organisation, PlaceProposal, Revision
@@ -23,7 +23,7 @@ from activities.publication import PublicationError
 from activities.reports import close, waiting_reports
 from activities.views.desk.activity import preview
 from activities.views.desk.notices import say, warn
-from activities.vocabularies import AccessibilityFeature, FeatureValue, PublicationStatus
+from activities.vocabularies import PublicationStatus
 
 UNPROCESSABLE = 422
 QUEUE = "activities:desk-queue"
@@ -40,10 +40,8 @@ def for_approvers(view: View[...]) -> OpenView[...]:
 def desk_queue(request: SignedInRequest) -> HttpResponse:
     """Everything that waits, the oldest first."""
     waiting = approvals.queue()
-    words = {
-        one.pk: (AccessibilityFeature(one.feature).label, FeatureValue(one.value).label) for one in waiting.proposals
-    }
-    return render(request, "desk/queue.html", {"queue": waiting, "words": words})
+    told = proposals.in_words(waiting.proposals)
+    return render(request, "desk/queue.html", {"queue": waiting, "proposals": told})
 
 
 @never_cache
@@ -51,15 +49,17 @@ def desk_queue(request: SignedInRequest) -> HttpResponse:
 @for_approvers
 def desk_review_organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who they say they are."""
-    organisation = get_object_or_404(Organisation, pk=pk, verified_at__isnull=True)
-    now = timezone.now()
+    organisation, now, seen = get_object_or_404(Organisation, pk=pk), timezone.now(), request.POST.get("seen", "")
+    if organisation.is_verified:
+        return _answered(request)
     context = {
         "organisation": organisation,
+        "seen": approvals.seen_of(organisation),
         "members": Membership.objects.filter(organisation=organisation).select_related("user"),
         "alike": [one for one in organisations_like(organisation.name) if one.pk != pk],
     }
-    approve = partial(approvals.approve_organisation, organisation, by=request.user, now=now)
-    send_back = partial(approvals.return_organisation, organisation, now=now)
+    approve = partial(approvals.approve_organisation, organisation, by=request.user, now=now, seen=seen)
+    send_back = partial(approvals.return_organisation, organisation, now=now, seen=seen)
     return decided(request, approve, send_back) or _page(request, "desk/review_organisation.html", context)
 
 
@@ -68,14 +68,17 @@ def desk_review_organisation(request: SignedInRequest, pk: int) -> HttpResponse:
 @for_approvers
 def desk_review_activity(request: SignedInRequest, pk: int) -> HttpResponse:
     """The page as everybody would see it, with the two answers."""
-    waiting = Activity.objects.filter(publication_status=PublicationStatus.SUBMITTED).select_related("organisation")
-    activity, now = get_object_or_404(waiting, pk=pk), timezone.now()
-    approve = partial(approvals.approve_activity, activity, by=request.user, now=now)
-    send_back = partial(approvals.return_activity, activity, by=request.user, now=now)
+    activity = get_object_or_404(Activity.objects.select_related("organisation"), pk=pk)
+    now, seen = timezone.now(), request.POST.get("seen", "")
+    if activity.publication_status != PublicationStatus.SUBMITTED:
+        return _answered(request)
+    approve = partial(approvals.approve_activity, activity, by=request.user, now=now, seen=seen)
+    send_back = partial(approvals.return_activity, activity, by=request.user, now=now, seen=seen)
     if answer := decided(request, approve, send_back):
         return answer
     form = _reason(request)
-    return preview(request, activity, template="desk/review_activity.html", form=form, errors=_wrong(form))
+    context = {"form": form, "errors": _wrong(form), "seen": approvals.seen_of(activity)}
+    return preview(request, activity, template="desk/review_activity.html", **context)
 
 
 @never_cache
@@ -83,46 +86,65 @@ def desk_review_activity(request: SignedInRequest, pk: int) -> HttpResponse:
 @for_approvers
 def desk_review_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """What would change, side by side."""
-    edit = get_object_or_404(Revision.objects.select_related("activity__organisation", "author"), pk=pk)
-    now = timezone.now()
-    seen = request.POST.get("seen", "")
-    version = int(seen) if seen.isdigit() else 0
-    approve = partial(approvals.approve_edit, edit, by=request.user, now=now, seen_version=version)
-    send_back = partial(approvals.return_edit, edit, by=request.user, now=now)
-    if seen and seen != _seen(edit):
-        warn(request, _("Der er rettet mere imens. Se det igen, før du svarer."))
-        return redirect("activities:desk-review-edit", pk)
+    edit = Revision.objects.select_related("activity__organisation", "author").filter(pk=pk).first()
+    if edit is None or edit.sent_back_reason:
+        return _answered(request)
+    now, seen = timezone.now(), request.POST.get("seen", "")
+    approve = partial(approvals.approve_edit, edit, by=request.user, now=now, seen=seen)
+    send_back = partial(approvals.return_edit, edit, by=request.user, now=now, seen=seen)
     facts = facts_of(edit.activity)
     context = {"edit": edit, "activity": edit.activity, "differences": differences(edit.activity, facts, edit.data)}
-    return decided(request, approve, send_back) or _page(
-        request, "desk/review_edit.html", context | {"seen": _seen(edit)}
-    )
+    context["seen"] = approvals.seen_of(edit)
+    return decided(request, approve, send_back) or _page(request, "desk/review_edit.html", context)
 
 
-def _seen(edit: Revision) -> str:
-    """The live version the page showed; an edit that was written since makes the page ask again."""
-    return str(edit.activity.version)
+def _answered(request: SignedInRequest) -> HttpResponse:
+    """Another approver was faster."""
+    warn(request, _("En anden har svaret imens."))
+    return redirect(QUEUE)
 
 
 @require_POST
 @for_approvers
 def desk_proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Takes an answer over for the place, or leaves it with the one activity."""
-    proposal = get_object_or_404(PlaceProposal.objects.select_related("place"), pk=pk)
-    if request.POST.get("answer") == "yes":
-        approvals.accept_proposal(proposal, now=timezone.now())
-        say(request, _("Det gælder nu for stedet."))
-    else:
-        proposal.delete()
-        say(request, _("Det gælder kun for den ene aktivitet."))
+    proposal = proposals.waiting().filter(pk=pk).first()
+    if proposal is None:
+        return _answered(request)
+    answer_proposal(request, proposal)
     return redirect(QUEUE)
+
+
+@require_POST
+@signed_in
+def desk_own_place(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same for those who own the place."""
+    proposal = get_object_or_404(proposals.waiting(), pk=pk)
+    if not proposals.may_answer(request.user, proposal):
+        raise Http404
+    answer_proposal(request, proposal)
+    return redirect("activities:desk-front")
+
+
+def answer_proposal(request: SignedInRequest, proposal: PlaceProposal) -> None:
+    """Does what was answered, and says so; 404 for no answer."""
+    if (answer := request.POST.get("answer", "")) not in {"yes", "no"}:
+        raise Http404
+    is_done = proposals.accept(proposal, now=timezone.now()) if answer == "yes" else proposals.decline(proposal)
+    if not is_done:
+        warn(request, _("En anden har svaret imens."))
+    else:
+        say(request, _("Det gælder nu for stedet.") if answer == "yes" else _("Det gælder kun for den ene aktivitet."))
 
 
 @require_POST
 @for_approvers
 def desk_report(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody has looked after what a reader said."""
-    close(get_object_or_404(waiting_reports(), pk=pk), by=request.user, now=timezone.now())
+    report = waiting_reports().filter(pk=pk).first()
+    if report is None:
+        return _answered(request)
+    close(report, by=request.user, now=timezone.now())
     say(request, _("Godt. Den er ude af køen."))
     return redirect(QUEUE)
 

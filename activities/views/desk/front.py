@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.requests import person_of
 from activities.approvals import queue
-from activities.desk.overview import coming_dates, lines_of
+from activities.desk.overview import asked_of, coming_dates, lines_of
 from activities.models import Membership, Organisation
-from activities.permissions import may_approve
+from activities.permissions import may_approve, publishes_at_once
+from activities.proposals import in_words, waiting_for
 
 
 @never_cache
@@ -37,5 +38,7 @@ def _desk(organisation: Organisation, person: User) -> dict[str, object]:
         "organisation": organisation,
         "lines": lines_of(organisation, now=now),
         "coming": coming_dates(organisation, now=now),
+        "asked": asked_of(organisation),
+        "proposals": in_words(waiting_for(organisation)) if publishes_at_once(person, organisation) else [],
         "members": Membership.objects.filter(organisation=organisation).count(),
     }

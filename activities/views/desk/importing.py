@@ -1,6 +1,5 @@
 """Laying a whole list in: the exchange table in the browser, looked through first, with the same report."""
 
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -20,14 +19,14 @@ from activities.importers.base import Wishes, run_import
 from activities.importers.exchange_table import OTHER_COLUMNS, REQUIRED_COLUMNS
 from activities.importers.own_table import OwnTable, source_of
 from activities.importers.report import BrokenFile, Report
+from activities.leftovers import LISTS, LISTS_KEPT
 from activities.models import Organisation
 from activities.permissions import organisations_for, publishes_at_once
 
 UNPROCESSABLE = 422
 MOST_BYTES = 5 * 1024 * 1024
 SHOWN_PROBLEMS = 200
-FOLDER, SALT = "imports", "activities.import"
-KEPT_FOR = timedelta(hours=2)
+SALT = "activities.import"
 
 
 class UploadError(ValueError):
@@ -79,12 +78,12 @@ def _uploaded(request: SignedInRequest) -> str:
         return _kept(request.POST.get("kept", ""))
     if (file.size or 0) > MOST_BYTES:
         raise UploadError(_("Filen fylder for meget. Den må højst fylde 5 MB. Del den i flere."))
-    return default_storage.save(f"{FOLDER}/{uuid4().hex}", file)
+    return default_storage.save(f"{LISTS}/{uuid4().hex}", file)
 
 
 def _kept(token: str) -> str:
     try:
-        name: str = signing.loads(token, salt=SALT, max_age=KEPT_FOR) if token else ""
+        name: str = signing.loads(token, salt=SALT, max_age=LISTS_KEPT) if token else ""
     except signing.BadSignature:
         name = ""
     if not name or not default_storage.exists(name):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views.desk import activity, approver, call_sheet, front, importing, organisation, step
+from activities.views.desk import activity, approver, call_sheet, date, front, importing, organisation, step
 
 urlpatterns = [
     path("", front.desk_front, name="desk-front"),
@@ -24,8 +24,10 @@ urlpatterns = [
     path("aktivitet/<int:pk>/smid-ud/", activity.desk_delete, name="desk-delete"),
     path("aktivitet/<int:pk>/datoer/", step.desk_dates, name="desk-dates"),
     path("aktivitet/<int:pk>/find-adresse/", step.desk_address, name="desk-address"),
+    path("aktivitet/<int:pk>/gang/<int:date_pk>/", date.desk_date, name="desk-date"),
     path("aktivitet/<int:pk>/saa/<slug:verb>/", activity.desk_verb, name="desk-verb"),
     path("aktivitet/<int:pk>/<slug:code>/", step.desk_step, name="desk-step"),
+    path("sted/<int:pk>/", approver.desk_own_place, name="desk-own-place"),
     path("godkend/", approver.desk_queue, name="desk-queue"),
     path("godkend/forening/<int:pk>/", approver.desk_review_organisation, name="desk-review-organisation"),
     path("godkend/aktivitet/<int:pk>/", approver.desk_review_activity, name="desk-review-activity"),

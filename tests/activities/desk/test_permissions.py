@@ -43,8 +43,10 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET /forening/godkend/rettelse/{edit}/": (SIGN_IN, NO, NO, NO, NO, YES),
     "GET /forening/godkend/ringeliste/": (SIGN_IN, NO, NO, NO, NO, YES),
     "POST /forening/godkend/ringeliste/1/": (SIGN_IN, NO, NO, NO, NO, NO),
-    "POST /forening/godkend/besked/1/": (SIGN_IN, NO, NO, NO, NO, NO),
-    "POST /forening/godkend/sted/1/": (SIGN_IN, NO, NO, NO, NO, NO),
+    "POST /forening/godkend/besked/1/": (SIGN_IN, NO, NO, NO, NO, ON),
+    "POST /forening/godkend/sted/1/": (SIGN_IN, NO, NO, NO, NO, ON),
+    "POST /forening/sted/1/": (SIGN_IN, NO, NO, NO, NO, NO),
+    "GET /forening/aktivitet/{activity}/gang/1/": (SIGN_IN, NO, NO, NO, NO, NO),
 }
 
 

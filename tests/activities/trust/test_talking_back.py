@@ -1,19 +1,18 @@
 """Readers without an account: they say what is wrong, ask what nobody has told, and the answer is there for everybody."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 from post_office.models import Email
 
 from activities import approvals
 from activities.models import Activity, FeatureStatement, PlaceProposal, PublicReport, Question
 from activities.questions import Outcome, ask
+from tests.activities.trust.conftest import Send
 from tests.factories import (
     NOW,
     ApproverFactory,
@@ -26,31 +25,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
-Send = Callable[..., Any]
-
-
-@pytest.fixture
-def coffee() -> Activity:
-    """Published, with an address."""
-    cache.clear()
-    activity: Activity = PublishedActivityFactory(title="Kaffe", contact_email="kaffe@example.dk")
-    return activity
-
-
-@pytest.fixture
-def send() -> Send:
-    """Opens a page, waits, and sends its form from a browser without cookies; the answer has status and text."""
-
-    def sent(path: str, *, wait_s: int = 30, origin: str = "http://testserver", **typed: str) -> tuple[int, str]:
-        with time_machine.travel(NOW, tick=False) as clock:
-            client = Client(enforce_csrf_checks=True, headers={"origin": origin})
-            token = re.findall(r'name="token" value="([^"]+)"', client.get(path).content.decode())
-            clock.shift(wait_s)
-            answer = client.post(path, {"token": token[0] if token else "", "trap": "", **typed})
-            assert (client.cookies, answer.cookies) == ({}, {})
-        return answer.status_code, answer.content.decode()
-
-    return sent
 
 
 def reports() -> list[tuple[str, str]]:
