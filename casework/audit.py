@@ -9,6 +9,9 @@ from django.db.models import QuerySet
 from accounts.models import User
 from casework.models import AccessRecord, AccessVerb, Client, Outcome
 
+# What a column for numbers holds; an address may name more.
+LARGEST = 2**63
+
 
 def note(verb: AccessVerb, *, by: User | None, now: datetime, client: Client | None = None, detail: str = "") -> None:
     """Records what was let through. `detail` says what was touched, never what it said; `by` is None for a link or a job."""
@@ -20,6 +23,7 @@ def note_refused(
     verb: AccessVerb, *, by: User | None, now: datetime, client_number: int | None = None, detail: str = ""
 ) -> None:
     """Records an attempt that was turned away, with the reference it was aimed at where there is one."""
+    client_number = client_number if client_number and client_number < LARGEST else None
     aimed_at = Client.objects.filter(pk=client_number).first() if client_number else None
     reference = aimed_at.reference if aimed_at else ""
     _write(verb, Outcome.REFUSED, by=by, now=now, number=client_number, reference=reference, detail=detail)

@@ -1,0 +1,1 @@
+"""What caseworkers and clients fill in."""
