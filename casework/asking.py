@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from activities.geocoding.gazetteer import find_place
-from activities.vocabularies import NEED_FEATURES
+from activities.vocabularies import NEED_FEATURES, Booking
 from casework.profile import Profile
 from finder.query import Point, SearchQuery
 
@@ -32,6 +32,7 @@ def limits_of(profile: Profile) -> SearchQuery:
         gender=profile.gender,
         language=profile.languages,
         online=True if profile.from_home else None,
+        booking=(Booking.DROP_IN,) if profile.drop_in else (),
         page_size=CANDIDATES,
         interpret=False,
     )

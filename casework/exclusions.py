@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from activities.geocoding.sphere import distance_km
 from activities.presentation.amounts import age_words
 from activities.presentation.moments import dated_words
-from activities.vocabularies import CapacityStatus, Gender, Language, OnlineMode
+from activities.vocabularies import Booking, CapacityStatus, Gender, Language
 from casework.candidates import costs_too_much, is_only_for_others
-from casework.fit import DEFAULT_KM, Wanted
+from casework.fit import DEFAULT_KM, FROM_HOME_MODES, Wanted, way_value
+from casework.profile import DROP_IN, FROM_HOME
 from finder.answer import Result
 from finder.cards import value_of
 from finder.labels import labels_of
@@ -22,7 +23,6 @@ from finder.search import search
 
 TIME_LIMITS = ("weekday", "starts_after", "starts_before", "ends_before")
 MOST_OF_AN_ORGANISATION = 1000
-FROM_HOME = (OnlineMode.YES, OnlineMode.BOTH)
 ONLY_GENDERS = {Gender.WOMEN: Gender.MEN, Gender.MEN: Gender.WOMEN}
 
 
@@ -43,14 +43,17 @@ def _features(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
             yield sentence(feature, "no")
 
 
-def _from_home(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
-    if wanted.profile.from_home and card["online"] == OnlineMode.NO:
+def _ways(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
+    denied = [way for way in wanted.profile.must_ways if way_value(card, way) == "no"]
+    if FROM_HOME in denied:
         yield _("Man kan ikke være med hjemmefra.")
+    if DROP_IN in denied:
+        yield _("Man skal henvises.") if card["booking"] == Booking.REFERRAL else _("Man skal melde sig til.")
 
 
 def _distance(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
     place, limits = card["place"], wanted.limits
-    if limits.lat is None or limits.lon is None or place is None or card["online"] in FROM_HOME:
+    if limits.lat is None or limits.lon is None or place is None or card["online"] in FROM_HOME_MODES:
         return
     if place["lat"] is None or place["lon"] is None:
         yield _("Vi ved ikke, hvor den ligger, så vi kan ikke sige, om den er for langt væk.")
@@ -121,4 +124,4 @@ def _coming(card: dict[str, Any], question: SearchQuery, *, now: datetime) -> Re
 
 
 Rule = Callable[[Wanted, dict[str, Any]], Iterator[str]]
-RULES: tuple[Rule, ...] = (_features, _from_home, _distance, _price, _age, _gender, _languages, _room)
+RULES: tuple[Rule, ...] = (_features, _ways, _distance, _price, _age, _gender, _languages, _room)

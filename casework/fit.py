@@ -17,9 +17,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from activities.vocabularies import Audience, Gender
+from activities.vocabularies import Audience, Booking, Gender, OnlineMode
 from casework.interests import Subject, audiences_in, categories_in, subjects_of
-from casework.profile import Profile
+from casework.profile import FROM_HOME, Profile
 from casework.welcome import FIRST_STEP, step_of
 from finder.answer import Result
 from finder.cards import value_of
@@ -35,6 +35,7 @@ FAR, LATE = -50, -40
 DEFAULT_KM = 25.0
 
 WIDE = frozenset({Audience.LONELY, Audience.NEW_IN_TOWN, Audience.LOW_INCOME})
+FROM_HOME_MODES = (OnlineMode.YES, OnlineMode.BOTH)
 NICE_SHARES = {"yes": 1.0, "partly": 0.5, "no": -0.3}
 IS_ASKED_FOR = 30  # per cent of a word's most: as much as a word in the description
 NEARLY_SENIOR, STILL_YOUNG, SENIOR, YOUNG = 55, 35, 65, 30
@@ -89,7 +90,13 @@ def fit_of(wanted: Wanted, result: Result, words: Sequence[int]) -> Fit:
 def unknown_musts(wanted: Wanted, card: dict[str, Any]) -> int:
     """How many facts that are required nobody has told us."""
     unknown = sum(value_of(card, feature) == "unknown" for feature in wanted.limits.required_features)
-    return unknown + (wanted.profile.from_home and card["online"] is None)
+    return unknown + sum(way_value(card, way) == "unknown" for way in wanted.profile.must_ways)
+
+
+def way_value(card: dict[str, Any], way: str) -> str:
+    """Whether one can take part in this way: yes, no or unknown."""
+    known, fitting = (card["online"], FROM_HOME_MODES) if way == FROM_HOME else (card["booking"], (Booking.DROP_IN,))
+    return "unknown" if known is None else "yes" if known in fitting else "no"
 
 
 def _level(wanted: Wanted, card: dict[str, Any], said: Sequence[int]) -> int:
@@ -138,8 +145,9 @@ def _share_of_others(wanted: Wanted, card: dict[str, Any]) -> float:
 
 def _facts(wanted: Wanted, card: dict[str, Any]) -> float:
     partly = sum(value_of(card, feature) == "partly" for feature in wanted.limits.required_features)
-    wished = wanted.limits.wished_features
-    nice = sum(NICE_SHARES.get(value_of(card, feature), 0) for feature in wished) / max(1, len(wished))
+    wished = [value_of(card, feature) for feature in wanted.limits.wished_features]
+    wished += [way_value(card, way) for way in wanted.profile.nice_ways]
+    nice = sum(NICE_SHARES.get(value, 0) for value in wished) / max(1, len(wished))
     warm = WARM if wanted.profile.is_nervous and step_of(card) == FIRST_STEP else 0
     return UNKNOWN * unknown_musts(wanted, card) + PARTLY * partly + NICE * nice + warm
 

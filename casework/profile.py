@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from finder.query import Point
 
+FROM_HOME, DROP_IN = "online_participation", "drop_in"
+WAYS = (FROM_HOME, DROP_IN)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
@@ -12,14 +15,15 @@ class Profile:
     `must` is required: a confirmed no never appears. `nice` only ranks. Times are minutes since midnight, prices DKK,
     distances km. `interests` is free words, read like a sentence typed into the search; `note` is read the same way, in
     memory only, and weighs less. `starts_before` is the latest start, `ends_before` the latest end: both are limits;
-    `free_until` is when the person would like it to be over, and only ranks. `from_home`: one must be able to take part
-    online.
+    `free_until` is when the person would like it to be over, and only ranks. `from_home` and `drop_in`: one
+    must be able to take part online, or without booking; as wishes they are among `nice_ways`.
     """
 
     must_features: tuple[str, ...] = ()
     nice_features: tuple[str, ...] = ()
     must_needs: tuple[str, ...] = ()
     nice_needs: tuple[str, ...] = ()
+    nice_ways: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     interests: str = ""
@@ -36,5 +40,11 @@ class Profile:
     gender: str = ""
     languages: tuple[str, ...] = ()
     from_home: bool = False
+    drop_in: bool = False
     note: str = ""
     is_nervous: bool = False
+
+    @property
+    def must_ways(self) -> tuple[str, ...]:
+        """How one must be able to take part."""
+        return tuple(way for way, is_must in zip(WAYS, (self.from_home, self.drop_in), strict=True) if is_must)

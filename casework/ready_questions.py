@@ -50,7 +50,9 @@ QUESTIONS: dict[str, str | Promise] = {
     "price": _("Hvad koster det?"),
     "language": _("Hvilket sprog taler man?"),
     "online": _("Kan man være med hjemmefra?"),
+    "booking": _("Skal man melde sig til?"),
 }
+OTHER_LIMITS = ("price", "language", "online", "booking")
 STILL_ON = _("Foregår det stadig, som der står?")
 
 
@@ -64,7 +66,7 @@ class ReadyQuestion:
 
 def questions_about(match: Match, *, required: Iterable[str], asks_first: bool) -> tuple[ReadyQuestion, ...]:
     """A question for each unknown that decides, in the order they were asked for; first whether it is still on."""
-    return tuple(_questions(match, {*required, "price", "language", "online"}, asks_first))
+    return tuple(_questions(match, {*required, *OTHER_LIMITS}, asks_first))
 
 
 def _questions(match: Match, deciding: set[str], asks_first: bool) -> Iterator[ReadyQuestion]:

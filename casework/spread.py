@@ -21,13 +21,16 @@ class Choice(NamedTuple):
 
 
 def choose(candidates: Iterable[Choice], *, count: int) -> list[Choice]:
-    """At most `count`, what fits best first: three kinds wherever three have something that fits equally well."""
-    ordered = sorted(candidates, key=lambda one: (-one.fit.points, one.id))
+    """At most `count`, what fits best first: three kinds wherever three have something that fits equally well.
+
+    Of equal ones the earlier candidate stands first.
+    """
+    ordered = sorted(candidates, key=lambda one: -one.fit.points)
     chosen = _varied(ordered, count)
     while swap := _swap(chosen, ordered):
         out, instead = swap
         chosen = [one for one in chosen if one != out] + [instead]
-    return sorted(chosen, key=lambda one: (-one.fit.points, one.id))
+    return sorted(chosen, key=lambda one: -one.fit.points)
 
 
 def _varied(ordered: Sequence[Choice], count: int) -> list[Choice]:
