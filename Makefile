@@ -32,8 +32,9 @@ catalogues: environment ## collect the texts for translation and compile the cat
 bench: environment ## measure the speed of searching, against a floor of the same run
 	$(IN_VENV) -m benchmarks $(BENCH_OPTIONS)
 
-quality: environment ## measure how good the answers are
+quality: environment ## measure how good answers and suggestions are
 	$(IN_VENV) manage.py quality $(QUALITY_OPTIONS)
+	$(IN_VENV) manage.py quality_of_suggestions $(QUALITY_OPTIONS)
 
 lock: environment ## lock the newest allowed versions of everything, with hashes
 	$(IN_VENV) -m tooling.locks

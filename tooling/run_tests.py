@@ -73,6 +73,7 @@ def suite_groups() -> list[Group]:
         Group("tests on SQLite", (*PYTEST, *PARALLEL, "-m", f"{rules} and not postgresql")),
         Group("tests on PostgreSQL", (*PYTEST, *PARALLEL, "-m", f"{rules} and not sqlite"), needs=("PostgreSQL",)),
         Group("quality of answers", (*MANAGE, "quality", "--quiet"), needs=("PostgreSQL",), env=TEST_SETTINGS),
+        Group("quality of suggestions", (*MANAGE, "quality_of_suggestions", "--quiet"), env=TEST_SETTINGS),
         Group("tests on Redis", (*PYTEST, "-m", "redis and not browser"), needs=("Redis",)),
         Group("tests in the browser", (*PYTEST, "-m", "browser"), needs=("Chromium",)),
     ]

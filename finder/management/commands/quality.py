@@ -1,26 +1,22 @@
 """Measures how good answers and readings are, and fails where they are worse than recorded: `manage.py quality`."""
 
-import json
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from io import StringIO
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from finder.language.reading import read
 from finder.quality import ways
+from finder.quality.demo import demo_database
 from finder.quality.judged import JudgedQuestion, read_questions, read_sentences
+from finder.quality.record import Record, WorseThanRecorded
 from finder.quality.report import ReadingFigures, SearchFigures, judge_readings, judge_search
 
 DATA = Path(__file__).resolve().parents[3] / "tests" / "data"
-RECORD = Path(__file__).resolve().parents[2] / "quality" / "record.json"
-TOLERANCE = 0.005
 ZERO_HITS = "zero_hits"
+RECORD = Record(Path(__file__).resolve().parents[2] / "quality" / "record.json", lower_is_better={ZERO_HITS})
 
 
 class Command(BaseCommand):
@@ -48,10 +44,7 @@ class Command(BaseCommand):
         for name in ("dev", "own"):
             figures |= self._readings(folder / f"utterances_{name}.jsonl", name, quiet=options["quiet"])
         self._baselines(questions)
-        if options["record"]:
-            RECORD.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-        else:
-            self._compare(figures)
+        self.stdout.write(RECORD.keep(figures) if options["record"] else _compared(figures))
 
     def _search(self, questions: list[JudgedQuestion], *, quiet: bool) -> dict[str, float]:
         found = judge_search(questions, ways.by_finder)
@@ -96,33 +89,12 @@ class Command(BaseCommand):
         for miss in () if quiet else misses:
             self.stdout.write(f"  {miss}")
 
-    def _compare(self, figures: dict[str, float]) -> None:
-        if not RECORD.is_file():
-            raise CommandError("There is no record to compare with: run it once with --record.")
-        recorded: dict[str, float] = json.loads(RECORD.read_text(encoding="utf-8"))
-        worse = [
-            name for name, figure in figures.items() if name in recorded and _is_worse(name, figure, recorded[name])
-        ]
-        if worse:
-            told = ", ".join(f"{name} {figures[name]} (recorded {recorded[name]})" for name in worse)
-            raise CommandError(f"Worse than recorded: {told}")
-        self.stdout.write("Nothing is worse than recorded.")
 
-
-@contextmanager
-def demo_database() -> Iterator[None]:
-    """A database of its own, filled with the demo activities, and gone afterwards: the site's own is never touched."""
-    own_name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+def _compared(figures: dict[str, float]) -> str:
     try:
-        call_command("load_demo", stdout=StringIO())
-        yield
-    finally:
-        connection.creation.destroy_test_db(own_name, verbosity=0)
-
-
-def _is_worse(name: str, figure: float, recorded: float) -> bool:
-    return figure > recorded + TOLERANCE if name == ZERO_HITS else figure < recorded - TOLERANCE
+        return RECORD.compare(figures)
+    except WorseThanRecorded as reason:
+        raise CommandError(str(reason)) from reason
 
 
 def _search_line(found: SearchFigures) -> str:

@@ -1,0 +1,1 @@
+"""How good the suggestions are, as figures, on profiles whose right answers somebody has graded."""
