@@ -1,7 +1,7 @@
 """Explains an answer: for each result, and only for what this question asked, what fits, what is partly so,
 what nobody has told us, and what does not fit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,8 @@ from finder.match_wishes import explain_wishes
 from finder.query import SearchQuery
 
 NOTHING_SAID: Mapping[str, bool] = {}
+Explaining = Callable[[dict[str, Any], Mapping[str, bool]], Match]
+Telling = Callable[[SearchQuery, dict[str, Any]], Iterator[tuple[str, MatchItem]]]
 
 
 def explain(query: SearchQuery, card: dict[str, Any], *, said: Mapping[str, bool] = NOTHING_SAID) -> Match:
@@ -24,34 +26,35 @@ def explain(query: SearchQuery, card: dict[str, Any], *, said: Mapping[str, bool
 
     `said` are the wishes read from the person's words, by key (`weekday:MO,TU`), and whether this result meets them.
     """
-    found: dict[str, list[MatchItem]] = {"fits": [], "partly": [], "unknown": [], "misfits": []}
-    for kind, item in (*_items(query, card), *explain_wishes(said, card)):
-        found[kind].append(item)
-    return Match(**{kind: tuple(dict.fromkeys(items)) for kind, items in found.items()})
+    return explainer(query)(card, said)
 
 
-def _items(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    yield from _features(query, card)
-    yield from _languages(query, card)
-    yield from _audiences(query, card)
-    yield from _price(query, card)
-    yield from _booking(query, card)
-    yield from _online(query, card)
+def explainer(query: SearchQuery) -> Explaining:
+    """`explain` for one question and many results: what the question asks for is worked out once."""
+    features = (*query.required_features, *query.wished_features)
+    told = _told(translation.get_language() or "da")
+    asked = [tell for tell, is_asked in _ASKED if is_asked(query)]
+
+    def of(card: dict[str, Any], said: Mapping[str, bool]) -> Match:
+        found: dict[str, list[MatchItem]] = {"fits": [], "partly": [], "unknown": [], "misfits": []}
+        for feature in features:
+            kind, item = told[feature][value_of(card, feature)]
+            found[kind].append(item)
+        for tell in asked:
+            for kind, item in tell(query, card):
+                found[kind].append(item)
+        for kind, item in explain_wishes(said, card):
+            found[kind].append(item)
+        return Match(**{kind: tuple(dict.fromkeys(items)) for kind, items in found.items()})
+
+    return of
 
 
 KIND_OF_VALUE = {"yes": "fits", "partly": "partly", "unknown": "unknown", "no": "misfits"}
 
 
-def _features(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    for feature in (*query.required_features, *query.wished_features):
-        value = value_of(card, feature)
-        yield KIND_OF_VALUE[value], MatchItem(feature, sentence(feature, value))
-
-
 def _languages(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
     labels, held = labels_of(Language), card["languages"]
-    if not query.language and "little_danish" not in query.need:
-        return
     wanted = query.language or tuple(code for code in held if code != "da")
     spoken = [code for code in held if code in wanted]
     if query.language and not held:
@@ -73,8 +76,6 @@ def _audiences(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, 
 
 
 def _price(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    if not query.free and query.max_price is None:
-        return
     amount, unit = card["price"]["dkk"], card["price"]["unit"]
     if amount is None:
         yield "unknown", MatchItem("price", _("hvad det koster."))
@@ -88,8 +89,6 @@ def _price(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, Matc
 
 
 def _booking(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    if not query.booking:
-        return
     if card["booking"] is None:
         yield "unknown", MatchItem("booking", _("man skal melde sig til."))
     else:
@@ -97,14 +96,22 @@ def _booking(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, Ma
 
 
 def _online(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    if query.online is None:
-        return
     if card["online"] is None:
         yield "unknown", MatchItem("online", _("man kan være med hjemmefra."))
     elif query.online and card["online"] == "no":
         yield "misfits", MatchItem("online", _("Man kan ikke være med hjemmefra."))
     elif query.online:
         yield "fits", MatchItem("online", _("Du kan være med hjemmefra."))
+
+
+# What a question may ask for beside features: who tells of it, and whether this question does ask.
+_ASKED: tuple[tuple[Telling, Callable[[SearchQuery], bool]], ...] = (
+    (_languages, lambda query: bool(query.language) or "little_danish" in query.need),
+    (_audiences, lambda query: bool(query.audience)),
+    (_price, lambda query: query.free or query.max_price is not None),
+    (_booking, lambda query: bool(query.booking)),
+    (_online, lambda query: query.online is not None),
+)
 
 
 def sentence(feature: str, value: str) -> str:
@@ -117,6 +124,15 @@ def _sentences(_language: str) -> dict[str, dict[str, str]]:
     return {
         feature: {"yes": str(said.yes), "partly": str(said.partly), "no": str(said.no), "unknown": str(said.unknown)}
         for feature, said in sentences.FEATURE_SENTENCES.items()
+    }
+
+
+@lru_cache(maxsize=8)
+def _told(language: str) -> dict[str, dict[str, tuple[str, MatchItem]]]:
+    """For each feature and value the list it stands in and what it says there."""
+    return {
+        feature: {value: (KIND_OF_VALUE[value], MatchItem(feature, text)) for value, text in said.items()}
+        for feature, said in _sentences(language).items()
     }
 
 

@@ -13,7 +13,7 @@ from finder.conditions import Within
 from finder.engine import Engine, Found, Hit
 from finder.labels import facet_labels
 from finder.language.reading import Reading
-from finder.match import explain
+from finder.match import Explaining, explainer
 from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
@@ -75,18 +75,20 @@ def engine_for(_plan: Plan) -> Engine:
 
 def _results(understood: Understood, found: Found, *, now: datetime, with_served: bool) -> tuple[Result, ...]:
     stored = stored_cards((hit.activity_id for hit in found.hits), with_served=with_served)
-    minute = minute_of(now)
+    explain, minute = explainer(understood.spoken), minute_of(now)
     return tuple(
-        _result(understood, hit, minute, *stored[hit.activity_id]) for hit in found.hits if hit.activity_id in stored
+        _result(understood, explain, hit, minute, *stored[hit.activity_id])
+        for hit in found.hits
+        if hit.activity_id in stored
     )
 
 
-def _result(understood: Understood, hit: Hit, minute: int, facts: bytes, served: bytes) -> Result:
+def _result(understood: Understood, explain: Explaining, hit: Hit, minute: int, facts: bytes, served: bytes) -> Result:
     card = read_card(facts)
     end = hit.next_end
     return Result(
         card=card,
-        match=explain(understood.spoken, card, said=_met(understood, hit)),
+        match=explain(card, _met(understood, hit)),
         distance_m=None if hit.squared_km is None else round(hit.squared_km**0.5 * 1000),
         next_starts_at=moment_of(hit.next_start),
         next_ends_at=None if end is None else moment_of(end),

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from activities.presentation.moments import month_and_day
 from finder.answer import Answer
@@ -28,6 +29,20 @@ PLURALS = {
     "weekday": "weekdays",
 }
 CAN_DECIDE = frozenset({"category", "audience", "feature", "need", "weekday", "time_of_day", "place", "age"})
+
+SENTENCES = {
+    "in": gettext_lazy("I %(value)s"),
+    "radius_km": gettext_lazy("Højst %(value)s km væk"),
+    "unknown": gettext_lazy("Kun når vi ved det"),
+    "starts_after": gettext_lazy("Begynder kl. %(value)s eller senere"),
+    "ends_before": gettext_lazy("Slutter kl. %(value)s eller før"),
+    "from": gettext_lazy("Fra %(value)s"),
+    "to": gettext_lazy("Til og med %(value)s"),
+    "free": gettext_lazy("Gratis"),
+    "max_price": gettext_lazy("Højst %(value)s kr."),
+    "age": gettext_lazy("%(value)s år"),
+    "online": gettext_lazy("Hjemmefra"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +105,10 @@ def chip_label(name: str, value: str, *, organisation: str = "") -> str:
     """A choice in words; `value` as it stands in the address."""
     if name in VOCABULARIES:
         return labels_of(name)[value]
-    return _sentences(organisation).get(name, "%(value)s") % {"value": _shown(name, value)}
-
-
-def _sentences(organisation: str) -> dict[str, str]:
-    return {
-        "in": _("I %(value)s"),
-        "radius_km": _("Højst %(value)s km væk"),
-        "unknown": _("Kun når vi ved det"),
-        "starts_after": _("Begynder kl. %(value)s eller senere"),
-        "ends_before": _("Slutter kl. %(value)s eller før"),
-        "from": _("Fra %(value)s"),
-        "to": _("Til og med %(value)s"),
-        "free": _("Gratis"),
-        "max_price": _("Højst %(value)s kr."),
-        "age": _("%(value)s år"),
-        "online": _("Hjemmefra"),
-        "organisation": organisation.replace("%", "%%") or _("Én forening"),
-    }
+    if name == "organisation":
+        return organisation or _("Én forening")
+    said = SENTENCES.get(name)
+    return str(said) % {"value": _shown(name, value)} if said else value
 
 
 def _shown(name: str, value: str) -> str:

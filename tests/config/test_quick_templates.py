@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.template import TemplateDoesNotExist, engines
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.utils import translation
 from django.utils.functional import lazystr
 from hypothesis import given
@@ -29,10 +30,10 @@ def test_each_language_has_its_own_texts() -> None:
     pages = {}
     for language in ("da", "de", "en"):
         with translation.override(language):
-            pages[language] = render_to_string("404.html")
+            pages[language] = render_to_string("404.html", request=RequestFactory().get("/"))
     assert len(set(pages.values())) == 3
     with translation.override("da"):
-        assert render_to_string("404.html") == pages["da"]
+        assert render_to_string("404.html", request=RequestFactory().get("/")) == pages["da"]
 
 
 def test_only_words_without_places_are_looked_up_beforehand() -> None:
