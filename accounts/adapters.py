@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import claims, encryption
+from accounts.homes import home_of
 from accounts.mail import MailKind, queue_mail
 from accounts.models import User
 
@@ -106,6 +107,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         words = message or SPOKEN.get(last_word(message_template or ""))
         if words:
             messages.add_message(request, level, str(words), extra_tags=extra_tags)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever has a desk for their work comes there."""
+        return home_of(request.user) or str(super().get_login_redirect_url(request))
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may make an account; what they publish waits for the municipality."""

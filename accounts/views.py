@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import second_factor
+from accounts.homes import home_of
 from accounts.models import User
 from accounts.requests import SignedInRequest, signed_in
 from accounts.sign_up import NameForm
@@ -27,7 +28,8 @@ def my_account(request: SignedInRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Dit navn er gemt."))
         return redirect("my_account")
-    return render(request, "accounts/my_account.html", {"form": form, "person": request.user, **guards(request.user)})
+    context = {"form": form, "person": request.user, "home": home_of(request.user), **guards(request.user)}
+    return render(request, "accounts/my_account.html", context)
 
 
 def guards(person: User) -> dict[str, object]:

@@ -11,7 +11,7 @@ CHANGED, YOUNG = "A record of access is never changed.", "A record of access is 
 SQLITE_UP = (
     f"CREATE TRIGGER access_record_unchanged BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{CHANGED}'); END",
     f"""CREATE TRIGGER access_record_kept BEFORE DELETE ON {TABLE}
-    WHEN OLD.keep_until > strftime('%Y-%m-%d %H:%M:%S', 'now') BEGIN SELECT RAISE(ABORT, '{YOUNG}'); END""",
+    WHEN OLD.keep_until > strftime('%Y-%m-%d %H:%M:%f', 'now') BEGIN SELECT RAISE(ABORT, '{YOUNG}'); END""",
 )
 SQLITE_DOWN = (
     "DROP TRIGGER IF EXISTS access_record_unchanged",

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -69,8 +70,9 @@ class AccessRecordQuerySet(models.QuerySet["AccessRecord"]):
         raise AppendOnlyError("A record of access is removed by casework.retention, after its period.")
 
     def remove_over(self, *, now: datetime) -> int:
-        """Removes the records whose period is over and says how many they were; the database checks it once more."""
-        return super(AccessRecordQuerySet, self.filter(keep_until__lt=now)).delete()[0]
+        """Removes the records whose period is over, by `now` and by the database's own clock; says how many they were."""
+        over = self.filter(keep_until__lt=now, keep_until__lte=Now())
+        return super(AccessRecordQuerySet, over).delete()[0]
 
 
 class AccessRecord(models.Model):
