@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0005_followers'),
+        ('activities', '0004_reports_and_questions'),
         ('casework', '0001_clients_and_the_record'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

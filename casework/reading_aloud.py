@@ -1,0 +1,44 @@
+"""A list in whole sentences, to be read aloud on the telephone."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from casework.handout import Handout, Said, VisitCard
+from casework.wording import Wording
+
+
+def sentences_of(handout: Handout) -> list[list[Said]]:
+    """Paragraphs of sentences, each with its language: an opening, one for each activity, and whom to call."""
+    lang, words = handout.language.locale, handout.words
+    opening = [Said(str(words.intro), lang)]
+    if handout.agreed:
+        opening += [Said(f"{words.agreed}:", lang), handout.agreed]
+    closing = [Said(line, lang) for line in handout.help_lines]
+    return [opening, *(list(_about(card, words, lang)) for card in handout.cards), closing]
+
+
+def _about(card: VisitCard, words: Wording, lang: str) -> Iterator[Said]:
+    yield Said(_("Nummer %(number)d:") % {"number": card.number}, lang)
+    yield Said(f"{card.title.text}.", card.title.lang)
+    if card.standing.words:
+        yield Said(card.standing.words, lang)
+    if card.when:
+        yield Said(f"{card.when}.", lang)
+    if card.reason:
+        yield Said(f"{words.reason}:", lang)
+        yield card.reason
+    yield from _the_way(card, words, lang)
+    yield Said(f"{words.call}:", lang)
+    yield from card.contact.lines
+
+
+def _the_way(card: VisitCard, words: Wording, lang: str) -> Iterator[Said]:
+    for label, many in ((words.where, card.where), (words.first_time, card.first_steps), (words.meets, card.meets)):
+        if many:
+            yield Said(f"{label}:", lang)
+            yield from many
+    if card.price:
+        yield Said(f"{words.price}: {card.price}.", lang)
+    for question in card.unknown:
+        yield Said(question, lang)

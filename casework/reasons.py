@@ -1,0 +1,45 @@
+"""Why an activity fits a client and what nobody knows about it: the same explanation as citizens get, as plain sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from activities.accessibility import known_facts
+from activities.models import Activity
+from casework.asking import limits_of, spoken
+from casework.models import Client
+from finder.answer import Match, MatchItem
+from finder.cards import card_of
+from finder.match import explain
+from finder.presentation.cards import WITH_OWN_QUESTION
+
+MOST_REASONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What fits and what holds in part as one short text, and each open question as a sentence."""
+
+    fits: str
+    unknown: tuple[str, ...]
+
+
+def reasons_for(client: Client, activities: Iterable[Activity]) -> dict[int, Reasons]:
+    """The reasons for each activity (fetched `with_page_facts`) in the language of the moment."""
+    profile = client.profile()
+    query = spoken(profile, limits_of(profile))
+    return {one.pk: in_words(explain(query, card_of(one, known_facts(one)))) for one in activities}
+
+
+def in_words(match: Match) -> Reasons:
+    """An explanation as a text somebody can read aloud."""
+    told = [item.text for item in (*match.fits, *match.partly)]
+    return Reasons(" ".join(told[:MOST_REASONS]), tuple(_open(item) for item in match.unknown))
+
+
+def _open(item: MatchItem) -> str:
+    """The sentence a question becomes; prices and the like already begin with their own question word."""
+    if item.feature in WITH_OWN_QUESTION:
+        return _("Vi ved ikke, %(what)s") % {"what": item.text}
+    return _("Vi ved ikke, om %(what)s") % {"what": item.text}
