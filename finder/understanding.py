@@ -120,6 +120,14 @@ def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
 
 
 def _category_wishes(reading: Reading) -> Iterator[Wish]:
+    """A kind of activity beside whom it is for or what one needs counts twice: to do it is why one comes.
+
+    Said alone it is no wish: then the words themselves say which of its kind are meant, and of other kinds too.
+    """
+    if reading.categories and (reading.audiences or reading.needs or reading.features):
+        of_the_kind = OneOf("category", tuple(codes.number_of("category", code) for code in reading.categories))
+        yield Wish("category:" + ",".join(reading.categories), of_the_kind)
+        yield Wish("kind", of_the_kind)
     if unwanted := reading.unwanted_categories:
         others = tuple(codes.number_of("category", code) for code in Category.values if code not in unwanted)
         yield Wish("unwanted:" + ",".join(unwanted), OneOf("category", others))

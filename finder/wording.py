@@ -39,7 +39,7 @@ CATEGORY_WORDS: dict[str, str] = {
     "support_group": "selvhjælp samtalegruppe",
     "counselling": "rådgivning",
     "faith": "tro kirke",
-    "garden_animals": "have dyr",
+    "garden_animals": "haven dyr",  # "have" would be left out as a small word, "haven" is not
 }
 
 
