@@ -11,11 +11,15 @@ from accounts.requests import SignedInRequest
 from activities.desk.problems import problems
 from activities.vocabularies import FEATURE_GROUPS, AccessibilityFeature
 from casework import audit, clients, exports
+from casework.desk_news import list_summary
 from casework.forms.client import OF_CHOICES, ClientForm, said_in_words, shown_values
 from casework.models import AccessVerb, Client
 from casework.permissions import caseworkers_only, client_for, colleagues_of, own_client_for
 from casework.presentation import day_words
+from casework.suggestion import COUNT
 from casework.views.answers import CONFLICT, UNPROCESSABLE
+from casework.views.suggestions import MORE, offers_for
+from finder.presentation.cards import card_words
 
 BASE = "base"
 
@@ -42,11 +46,18 @@ def client_new(request: SignedInRequest) -> HttpResponse:
 @caseworkers_only(AccessVerb.READ)
 def client_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was told, suggestions with their reasons, and the list."""
-    client = client_for(request, pk, AccessVerb.READ)
+    client, now = client_for(request, pk, AccessVerb.READ), timezone.now()
+    audit.note(AccessVerb.SUGGEST, by=request.user, now=now, client=client)
+    shows_more = "flere" in request.GET
+    offers = offers_for(client, now=now, count=MORE if shows_more else COUNT)
     is_own = client.owner_id == request.user.pk
     context = {
         "client": client,
+        "offers": offers,
+        "card_words": card_words(),
+        "more_address": "" if shows_more or len(offers) < COUNT else "?flere=1#forslag",
         "is_own": is_own,
+        "the_list": list_summary(client, now=now),
         "told": exports.told_of(client),
         "deleted_on": day_words(exports.deleted_on(client)),
         "colleagues": colleagues_of(request.user) if is_own else [],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.views import client, front, record, sharing
+from casework.views import client, front, record, sharing, suggestions
 
 urlpatterns = [
     path("", front.desk, name="desk"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", client.client_page, name="client"),
     path("<int:pk>/ret/", client.client_edit, name="client-edit"),
     path("<int:pk>/slet/", client.client_delete, name="client-delete"),
+    path("<int:pk>/hvorfor-ikke/", suggestions.client_why_not, name="client-why-not"),
     path("<int:pk>/del/", sharing.client_share, name="client-share"),
     path("<int:pk>/del-ikke/", sharing.client_unshare, name="client-unshare"),
     path("<int:pk>/giv-videre/", sharing.client_hand_on, name="client-hand-on"),

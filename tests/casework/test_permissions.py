@@ -30,6 +30,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET /raadgivning/ny/": EVERY_CASEWORKER,
     "GET /raadgivning/{client}/": SEEN,
     "GET /raadgivning/{client}/ret/": SEEN,
+    "GET /raadgivning/{client}/hvorfor-ikke/": SEEN,
     "GET /raadgivning/{client}/slet/": OWN,
     "POST /raadgivning/{client}/del/": OWN_ON,
     "POST /raadgivning/{client}/del-ikke/": OWN_ON,
