@@ -123,3 +123,22 @@ def test_sign_language_for_certain(demo: None) -> None:
 def test_evenings_from_six_in_6300(demo: None) -> None:
     answer = ask("in=6300&starts_after=18:00")
     assert set(ids_of(answer)) == rows_where(lambda row: row["postcode"] == "6300" and row["start_time"] >= "18:00")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("efter min blodprop tør jeg ikke gå ud alene, men vil gerne synge", "Afasikor: Ord i sang"),
+        ("I use a walker and would like to garden with others, not on Mondays", "Solsikkehavens havedag"),
+        ("blind og glad for musik, skal kunne komme med bus", "Syng dig glad, Nordborg"),
+        ("noget for far der er ved at glemme alting, i nærheden af Augustenborg", "Nytårskoncert for nervøse ører"),
+        ("Ich bin neu in Broager und suche Leute zum Wandern am Wochenende", "Historisk gåtur på Dybbøl Banke"),
+        (
+            "vi er lige kommet hertil fra Ukraine og vil møde naboer, helst lørdag",
+            "Nabomøde for tilflyttere i Nordborg",
+        ),
+    ],
+)
+def test_what_one_wants_to_do_comes_before_whom_it_is_for(demo: None, sentence: str, first: str) -> None:
+    answer = search(parse({"q": [sentence]}).query, now=NOW)
+    assert answer.results[0].card["title"] == first
