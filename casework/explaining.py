@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from activities.vocabularies import CapacityStatus
+from activities.vocabularies import CapacityStatus, OnlineMode
 from casework.asking import spoken
-from casework.fit import Wanted, minutes_late
+from casework.fit import Wanted, is_from_afar, minutes_late
 from finder.answer import Match, MatchItem, Result
 from finder.match import explain
 
@@ -23,8 +23,16 @@ def _kinds_met(wanted: Wanted, card: dict[str, Any]) -> dict[str, bool]:
     return {f"category:{card['category']}": True} if card["category"] in wanted.categories else {}
 
 
+def _from_afar(result: Result) -> str:
+    if result.card["online"] == OnlineMode.YES:
+        return _("Det foregår kun på nettet.")
+    return _("Du kan være med hjemmefra. Der er langt at møde op.")
+
+
 def _reservations(wanted: Wanted, result: Result) -> Iterator[MatchItem]:
     end = result.next_ends_at
+    if is_from_afar(wanted, result):
+        yield MatchItem("online", _from_afar(result))
     if end is not None and minutes_late(wanted.profile, result):
         yield MatchItem("ends", _("Det slutter kl. %(time)s.") % {"time": f"{end:%H.%M}"})
     if result.card["capacity_status"] == CapacityStatus.WAITING_LIST:

@@ -10,7 +10,8 @@
 | 60 | what the note tells of, by words or kind; for the nervous: a small or warm beginning |
 | -120 | each fact required that nobody knows; half where it holds partly |
 | -150 | being meant for other groups, by share; 100 more where it is meant for nobody else |
-| -50 | the way there, as a part of the longest; -40 for ending later than they have time, by the hour |
+| -50 | the way there, as a part of the longest; 100 for taking part from home though nobody asked for it |
+| -40 | ending later than they have time, by the hour |
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ GROUP, WIDE_GROUP, FURTHER_GROUP, SHARE, READ_GROUP = 200, 100, 60, 70, 40
 NICE, NOTE, WARM = 80, 60, 60
 UNKNOWN, PARTLY = -120, -60
 FOR_OTHERS, ONLY_FOR_OTHERS = -150, -100
-FAR, LATE = -50, -40
+FAR, LATE, REMOTE = -50, -40, -100
 DEFAULT_KM = 25.0
 
 WIDE = frozenset({Audience.LONELY, Audience.NEW_IN_TOWN, Audience.LOW_INCOME})
@@ -159,10 +160,21 @@ def _note(wanted: Wanted, card: dict[str, Any], noted: Sequence[int]) -> float:
 
 
 def _effort(wanted: Wanted, result: Result) -> float:
-    """The way there, and hours beyond the time they have."""
-    longest = (wanted.profile.max_km or DEFAULT_KM) * 1000
-    far = min(1, (result.distance_m or 0) / longest)
-    return FAR * far + LATE * min(1, minutes_late(wanted.profile, result) / 60)
+    """The way there, or sitting at home unasked, and hours beyond the time they have."""
+    way = REMOTE if is_from_afar(wanted, result) else FAR * (result.distance_m or 0) / longest_way(wanted.profile)
+    return way + LATE * min(1, minutes_late(wanted.profile, result) / 60)
+
+
+def is_from_afar(wanted: Wanted, result: Result) -> bool:
+    """Whether they could only take part from home, though nobody asked for that: it is online, or too far to go."""
+    asked = FROM_HOME in (*wanted.profile.must_ways, *wanted.profile.nice_ways)
+    far = (result.distance_m or 0) > longest_way(wanted.profile)
+    return not asked and (far or result.card["online"] == OnlineMode.YES)
+
+
+def longest_way(profile: Profile) -> float:
+    """How far they would go, in metres; never nought."""
+    return max(0.1, DEFAULT_KM if profile.max_km is None else profile.max_km) * 1000
 
 
 def minutes_late(profile: Profile, result: Result) -> int:

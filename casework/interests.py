@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder import codes
+from finder.language.analyser import query_terms
 from finder.query import SearchQuery
 from finder.understanding import understand
-from finder.wording import PlanTerm
+from finder.wording import PlanTerm, plan_terms
 
 BETWEEN_SUBJECTS = re.compile(r"[,;.\n/]|\bog\b|\beller\b|\band\b|\bor\b|\bund\b|\boder\b")
 MOST_SUBJECTS = 12
 LONGEST_READ = 600
+DANISH = frozenset({"da"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,12 @@ def _subject(text: str) -> Subject:
     understood = understand(SearchQuery(q=text))
     kinds = understood.words.kinds
     return Subject(
-        terms=understood.words.terms,
+        terms=understood.words.terms or _lone_noun(text),
         categories=tuple(code for code, number in codes.NUMBER_OF["category"].items() if number in kinds),
         audiences=understood.reading.audiences if understood.reading else (),
     )
+
+
+def _lone_noun(text: str) -> tuple[PlanTerm, ...]:
+    """A word that stands alone between commas is something they like, though in a sentence it may be a small one: "have"."""
+    return plan_terms(query_terms(text, languages=DANISH)) if len(text.split()) == 1 else ()

@@ -10,6 +10,9 @@ KINDS_WANTED = 3
 REPEATED_KIND = 60
 """Points that each activity of a kind already on the list takes from the next of that kind."""
 MOST_REPEATS = 2
+FITS = 1
+"""The level from which something may bring in another kind. A level below the one it replaces counts as equal to it:
+the third of a kind is worth less than the first of another."""
 
 
 class Choice(NamedTuple):
@@ -56,6 +59,6 @@ def _swap(chosen: Sequence[Choice], ordered: Sequence[Choice]) -> tuple[Choice, 
     if len(used) >= KINDS_WANTED or not repeated:
         return None
     weakest = min(repeated, key=lambda one: one.fit.points)
-    least = max(1, weakest.fit.level)
+    least = max(FITS, weakest.fit.level - 1)
     instead = next((one for one in ordered if one.category not in used and one.fit.level >= least), None)
     return (weakest, instead) if instead else None
