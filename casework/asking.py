@@ -43,7 +43,7 @@ def home_of(profile: Profile) -> Point | None:
     if profile.point is not None:
         return profile.point
     place = find_place(profile.home) if profile.home else None
-    return Point(place.lat, place.lon, place.name) if place else None
+    return Point(place.lat, place.lon, place.town) if place else None
 
 
 def spoken(profile: Profile, limits: SearchQuery) -> SearchQuery:

@@ -67,7 +67,10 @@ def _distance(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
 def _distance_sentence(away: float, most: float, home: str) -> str:
     """To a tenth where a whole number would hide the difference."""
     places = 0 if round(away) > most else 1
-    figures = {"km": formats.number_format(away, decimal_pos=places), "most": f"{most:g}".replace(".", ",")}
+    figures = {
+        "km": formats.number_format(round(away, places), decimal_pos=places),
+        "most": f"{most:g}".replace(".", ","),
+    }
     if not home:
         return _("Den ligger %(km)s km væk, og I har sagt højst %(most)s km.") % figures
     return _("Den ligger %(km)s km fra %(home)s, og I har sagt højst %(most)s km.") % {**figures, "home": home}
@@ -77,9 +80,13 @@ def _price(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
     amount, most = card["price"]["dkk"], wanted.profile.max_price
     if most is not None and costs_too_much(wanted, amount):
         yield _("Den koster %(amount)s kr., og I har sagt højst %(most)s kr.") % {
-            "amount": formats.number_format(amount),
-            "most": formats.number_format(most),
+            "amount": _kroner(amount),
+            "most": _kroner(most),
         }
+
+
+def _kroner(amount: float) -> str:
+    return formats.number_format(amount, decimal_pos=0 if amount == int(amount) else 2)
 
 
 def _age(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
