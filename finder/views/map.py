@@ -1,5 +1,6 @@
 """What the map shows: the same question, gathered for a box and a zoom. A private contract with `static/js/map.js`."""
 
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -11,11 +12,15 @@ from django.views.decorators.http import require_safe
 from activities.presentation.pictures import pin_shape
 from finder.answer import Cluster
 from finder.cards import read_card
+from finder.clock import minute_of
 from finder.conditions import Within
 from finder.geojson import feature_collection
-from finder.models import IndexCard
+from finder.match import NOTHING_SAID, explainer
 from finder.parameters import parse
+from finder.query import SearchQuery
 from finder.search import clusters
+from finder.sql.cards import stored_cards
+from finder.understanding import understand
 
 WORLD = Within(south=-90, west=-180, north=90, east=180)
 LEAST_ZOOM, MOST_ZOOM, FIRST_ZOOM = 0, 19, 11
@@ -30,8 +35,9 @@ def map_points(request: HttpRequest) -> HttpResponse:
         said = {"message": _("Kortet skal have en firkant (box=vest,syd,øst,nord) og en zoom mellem 0 og 19.")}
         return HttpResponse(orjson.dumps(said), content_type="application/json", status=400)
     reading = parse({name: texts for name, texts in request.GET.lists() if name not in {"box", "zoom", "page"}})
-    found = clusters(reading.query, box=box, zoom=zoom, now=timezone.now())
-    collection = feature_collection(found, _items(found))
+    now = timezone.now()
+    found = clusters(reading.query, box=box, zoom=zoom, now=now)
+    collection = feature_collection(found, _items(found, reading.query, now))
     return HttpResponse(orjson.dumps(collection), content_type="application/geo+json")
 
 
@@ -53,12 +59,17 @@ def _zoom(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and LEAST_ZOOM <= int(text[:3]) <= MOST_ZOOM else None
 
 
-def _items(found: list[Cluster]) -> dict[int, dict[str, Any]]:
+def _items(found: list[Cluster], query: SearchQuery, now: datetime) -> dict[int, dict[str, Any]]:
     """What single markers say. Only clusters whose every activity is known by id are named."""
     ids = [one for cluster in found if cluster.count == len(cluster.ids) for one in cluster.ids][:MOST_NAMED]
     prefix = "" if translation.get_language() == "da" else f"/{translation.get_language()}"
-    stored = IndexCard.objects.filter(pk__in=ids).values_list("activity_id", "facts")
-    return {number: _item(read_card(facts), prefix) for number, facts in stored}
+    explain, minute = explainer(understand(query).spoken), minute_of(now)
+    items = {}
+    for number, (facts, _served) in stored_cards(ids, with_served=False).items():
+        card = read_card(facts)
+        asks_first = card["ask_after"] <= minute or bool(explain(card, NOTHING_SAID).unknown)
+        items[number] = {**_item(card, prefix), "ask": asks_first}
+    return items
 
 
 def _item(card: dict[str, Any], prefix: str) -> dict[str, Any]:

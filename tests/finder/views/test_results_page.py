@@ -167,6 +167,15 @@ def test_a_single_mark_names_its_activity(client: Client, world: None) -> None:
     assert (item["title"], item["shape"]) == ("Kaffe uden trin", "together")
 
 
+def test_a_mark_is_dashed_where_one_must_ask_first(client: Client, world: None) -> None:
+    def asks(query: str) -> dict[str, bool]:
+        data: dict[str, Any] = client.get(f"/kort.json?{query}&zoom=19").json()
+        return {item["title"]: item["ask"] for feature in data["features"] for item in feature["properties"]["items"]}
+
+    assert asks("feature=step_free") == {"Kaffe uden trin": False, "Kaffe i kælderen": True}
+    assert set(asks("").values()) == {False}
+
+
 @pytest.mark.parametrize("query", ["box=1", "box=a,b,c,d", "box=1,2,3,nan", "zoom=99", "zoom=x", "box=9,56,8,55"])
 def test_a_map_that_cannot_be_drawn_says_what_would_be_right(client: Client, world: None, query: str) -> None:
     answer = client.get(f"/kort.json?{query}")
