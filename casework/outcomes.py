@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import dateformat, timezone
 
 from casework.counts import shown
 from casework.models import Client, OutcomeCount, OutcomeKind
@@ -16,6 +16,7 @@ class Month:
     """A month's counts in words, in the order of OutcomeKind."""
 
     first: date
+    name: str
     counts: tuple[str, ...]
 
 
@@ -34,4 +35,12 @@ def months_of(unit: str, *, now: datetime) -> list[Month]:
     rows = OutcomeCount.objects.filter(unit=unit, month__gt=earliest)
     numbers = {(row.month, row.kind): row.number for row in rows}
     months = sorted({month for month, _kind in numbers}, reverse=True)
-    return [Month(one, tuple(shown(numbers.get((one, kind), 0)) for kind in OutcomeKind.values)) for one in months]
+    return [
+        Month(one, month_name(one), tuple(shown(numbers.get((one, kind), 0)) for kind in OutcomeKind.values))
+        for one in months
+    ]
+
+
+def month_name(month: date) -> str:
+    """ "november 2026"."""
+    return dateformat.format(month, "F Y")

@@ -25,7 +25,7 @@ def render_pdf(handout: Handout, *, paper: str, now: datetime, qr: str = "") -> 
     made = typst.compile(
         TYPESETTING / "handout.typ",
         root=TYPESETTING,
-        font_paths=_fonts(),
+        font_paths=embedded_fonts(),
         sys_inputs={"data": data},
         pdf_standards=["ua-1"],
         timestamp=int(now.timestamp()),
@@ -36,7 +36,7 @@ def render_pdf(handout: Handout, *, paper: str, now: datetime, qr: str = "") -> 
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def embedded_fonts() -> typst.Fonts:
     """Our own type alone: what a machine happens to have installed must not change a page."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[TYPESETTING / "fonts"])
 

@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from casework import retention
+from casework import links, retention
 
 log = logging.getLogger(__name__)
 
@@ -16,3 +16,11 @@ def delete_what_is_over() -> int:
     report = retention.delete_old(now=timezone.now())
     log.info("Deleted what was over: %s", report)
     return report.clients
+
+
+@shared_task
+def forget_expired_links() -> int:
+    """Deletes links to lists whose time is over, and says how many."""
+    count = links.forget_expired(now=timezone.now())
+    log.info("Forgot %d expired links to lists.", count)
+    return count

@@ -37,6 +37,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "casework.tasks.delete_what_is_over",
         "schedule": crontab(hour="4", minute="30"),
     },
+    "forget expired links to lists": {
+        "task": "casework.tasks.forget_expired_links",
+        "schedule": crontab(minute="20"),
+    },
     "forget old mail": {"task": "accounts.tasks.forget_old_mail", "schedule": crontab(hour="4", minute="10")},
     "forget ended sessions": {
         "task": "accounts.tasks.forget_ended_sessions",

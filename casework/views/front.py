@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Role
 from accounts.requests import SignedInRequest, person_of
-from casework import audit, counts
-from casework.models import AccessVerb, Client
+from casework import audit, counts, desk_news, outcomes
+from casework.models import AccessVerb, Client, OutcomeKind
 from casework.permissions import caseworkers_only, counts_only
 from casework.personal_text import refuse_personal_reference
 from casework.presentation import KEPT, client_line
@@ -39,6 +39,9 @@ def client_list(request: SignedInRequest) -> HttpResponse:
         "own": [client_line(one) for one in shown if one.owner_id == request.user.pk],
         "shared": [client_line(one) for one in shown if one.owner_id != request.user.pk],
         "asked": asked,
+        "due": desk_news.due_news(request.user, now=now),
+        "troubles": desk_news.trouble_news(request.user, now=now),
+        "answered": desk_news.answer_news(request.user, now=now),
     }
     return render(request, "casework/front.html", context)
 
@@ -59,6 +62,7 @@ def counts_page(request: SignedInRequest) -> HttpResponse:
     now, unit = timezone.now(), request.user.unit
     audit.note(AccessVerb.COUNT, by=request.user, now=now, detail=unit)
     context = {"unit": unit, "counts": counts.of_unit(unit, now=now) if unit else []}
+    context |= {"months": outcomes.months_of(unit, now=now) if unit else [], "kinds": OutcomeKind.labels}
     return render(request, "casework/counts.html", context)
 
 

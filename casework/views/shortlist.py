@@ -110,7 +110,8 @@ def shortlist_add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Puts one or more activities (`activity`) on the list, and goes back to the suggestions or on to the list (`see_list`)."""
     client = client_for(request, pk, AccessVerb.READ, detail="list")
     numbers = [one for one in request.POST.getlist("activity")[:MOST_AT_ONCE] if one.isdecimal() and len(one) < 12]
-    found = list(Activity.objects.visible().filter(pk__in=numbers))
+    seen = Activity.objects.visible().in_bulk([int(one) for one in numbers])
+    found = [seen[int(one)] for one in dict.fromkeys(numbers) if int(one) in seen]
     try:
         for activity in found:
             shortlists.add(client, activity, by=request.user, now=timezone.now())
