@@ -282,6 +282,8 @@ def _of_occurrence(
         raise PublicationError(_("Den gang er allerede begyndt eller slut. Vælg en gang, der kommer."))
 
     def change(activity: Activity) -> None:
+        if not Occurrence.objects.filter(pk=occurrence.pk).exists():
+            raise PublicationError(_("Den gang er der ikke mere. Se de nye datoer."))
         deed()
         materialise(activity, now=circumstance.now)
 

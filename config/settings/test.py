@@ -13,3 +13,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 FINDER_SNAPSHOT_DIR = ""
 COUNT_VIEWS = False
+# Every test client starts the middleware anew: without this each would look through all static files first.
+WHITENOISE_AUTOREFRESH = True
