@@ -1,4 +1,4 @@
-"""Help while typing: places for one field; places, kinds of things and needs for the other. Reads nothing but memory."""
+"""Help while typing: places for one field; for the other what one may do, who one is, everyday phrases, associations."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from activities.geocoding.gazetteer import places_starting_with
-from finder.presentation.labels import labels_of
+from finder.suggesting import suggest as suggest_words
 
 MOST = 7
 LONGEST = 80
@@ -34,15 +34,13 @@ def _place_kind(kind: str) -> str:
 
 
 def _wishes(text: str) -> Iterator[dict[str, str]]:
-    """Kinds and needs with a word that begins as typed, in the order of the vocabulary."""
-    typed = text.casefold()
-    for name, kind in (("category", _("noget at lave")), ("need", _("om dig")), ("audience", _("om dig"))):
-        for label in labels_of(name).values():
-            if any(word.startswith(typed) for word in _beginnings(label)):
-                yield {"label": label, "value": label, "kind": kind}
-
-
-def _beginnings(label: str) -> Iterator[str]:
-    """The label from each of its words on."""
-    words = label.casefold().replace(",", " ").split()
-    return (" ".join(words[start:]) for start in range(len(words)))
+    """Kinds, needs, everyday phrases, places and associations, the likeliest first."""
+    kinds = {
+        "category": _("noget at lave"),
+        "need": _("om dig"),
+        "audience": _("om dig"),
+        "place": _("sted"),
+        "organisation": _("forening"),
+    }
+    for one in suggest_words(text, limit=MOST):
+        yield {"label": one.label, "value": one.label, "kind": kinds.get(one.kind, "")}

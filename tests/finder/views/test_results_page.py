@@ -1,12 +1,16 @@
 """The list says what fits, what nobody has told us and what does not, and loses nothing that was asked."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+
+from activities.models import Organisation
+from finder import suggesting
 
 NOT_SAID = "Vi kender ikke stedet ”Atlantis”"
 
@@ -182,11 +186,23 @@ def test_a_map_that_cannot_be_drawn_says_what_would_be_right(client: Client, wor
     assert (answer.status_code, "vest,syd,øst,nord" in answer.json()["message"]) == (400, True)
 
 
-def test_suggestions(client: Client) -> None:
+@pytest.fixture
+def fresh_names() -> Iterator[None]:
+    """The names of associations are looked up anew, and forgotten afterwards."""
+    suggesting.forget()
+    yield
+    suggesting.forget()
+
+
+def test_suggestions(client: Client, world: None, fresh_names: None) -> None:
     def labels(query: str) -> list[str]:
         return [one["label"] for one in client.get(f"/forslag.json?{query}").json()["suggestions"]]
 
+    name = str(Organisation.objects.filter(activities__isnull=False).values_list("name", flat=True)[0])
     assert labels("q=gud&for=place")[0] == "Guderup"
-    assert labels("q=kaff") == ["Kaffe og samvær"]
+    assert labels("q=kaff")[0] == "Kaffe og samvær"
+    assert labels("q=gude") == ["Guderup"]
+    assert labels(f"q={name[:12]}") == [name]
+    assert "min mand er død" in labels("q=min+mand")
     assert labels("q=k") == []
     assert labels("q=" + "x" * 5000) == []
