@@ -13,8 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from casework.clients import FIELDS
-from casework.forms.client import in_words, shown_values
-from casework.models import AccessRecord, Client
+from casework.forms.client import in_words
+from casework.models import AccessRecord, Answer, Client, Recommendation
 
 RECORD_COLUMNS = ("at", "email", "role", "unit", "verb", "verb_in_words", "outcome", "reference", "detail")
 # What a spreadsheet would take for a formula.
@@ -23,7 +23,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def told_of(client: Client) -> list[tuple[str, str]]:
     """What is kept of a client in words, field by field."""
-    return in_words(shown_values(client))
+    return in_words(client)
 
 
 def deleted_on(client: Client) -> datetime:
@@ -31,7 +31,7 @@ def deleted_on(client: Client) -> datetime:
     return client.last_activity_at + relativedelta(months=settings.CASEWORK_CLIENT_MONTHS)
 
 
-def as_data(client: Client, *, lists: Iterable[Any], now: datetime) -> dict[str, Any]:
+def as_data(client: Client, *, now: datetime) -> dict[str, Any]:
     """Everything under one reference: codes for machines, words for people, times in ISO 8601 with their zone."""
     return {
         "reference": client.reference,
@@ -45,7 +45,45 @@ def as_data(client: Client, *, lists: Iterable[Any], now: datetime) -> dict[str,
         "codes": {name: getattr(client, name) for name in FIELDS if name != "reference"},
         "words": [{"what": label, "said": words} for label, words in told_of(client)],
         "shared_with": shared_with(client),
-        "lists": list(lists),
+        "lists": lists_of(client),
+    }
+
+
+def lists_of(client: Client) -> list[dict[str, Any]]:
+    """Every list of a client with what was agreed, its items and the answers to them, the newest first."""
+    lists = client.shortlists.select_related("made_by").prefetch_related("items__answers", "items__activity")
+    return [
+        {
+            "created_at": timezone.localtime(one.created_at),
+            "made_by": one.made_by.email if one.made_by else "",
+            "language": one.language,
+            "agreed": one.agreed,
+            "follow_up_on": one.follow_up_on,
+            "handed_over_at": timezone.localtime(one.handed_over_at) if one.handed_over_at else None,
+            "items": [_item(item) for item in one.items.all()],
+        }
+        for one in lists
+    ]
+
+
+def _item(item: Recommendation) -> dict[str, Any]:
+    address = f"{settings.SITE_URL}{item.activity.get_absolute_url()}" if item.activity else ""
+    return {
+        "title": item.title,
+        "address": address,
+        "reason": item.reason,
+        "answers": list(map(_answer, item.answers.all())),
+    }
+
+
+def _answer(one: Answer) -> dict[str, Any]:
+    return {
+        "at": timezone.localtime(one.at),
+        "kind": one.kind,
+        "said": str(one.get_kind_display()),
+        "reason": one.reason,
+        "because": str(one.get_reason_display()) if one.reason else "",
+        "words": one.words,
     }
 
 

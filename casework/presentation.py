@@ -1,7 +1,7 @@
 """Clients and records as lines of a page: dates in words, in the time of the people who read them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +56,7 @@ def record_line(one: AccessRecord) -> RecordLine:
     return RecordLine(when, one.email, str(one.get_verb_display()), one.detail, one.outcome == Outcome.REFUSED)
 
 
-def day_words(moment: datetime) -> str:
+def day_words(moment: datetime | date) -> str:
     """A date as short as it can be: 24.11.2026."""
-    local = timezone.localtime(moment)
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     return f"{local.day}.{local.month}.{local.year}"

@@ -29,6 +29,7 @@ GENDERS = [
     (Gender.MEN.value, gettext_lazy("En mand: ikke noget kun for kvinder")),
 ]
 NUMBERS = ("max_km", "starts_after", "ends_before", "max_price")
+SAID_TOGETHER = frozenset({"reference", "needs", "must_needs", "features", "must_features"})
 OF_CHOICES = ("needs", "must_needs", "features", "must_features", "audiences", "categories", "weekdays", "languages")
 
 
@@ -145,21 +146,31 @@ def shown_values(client: Client) -> dict[str, Any]:
     return said
 
 
-def in_words(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What is said of a client, field by field in words; what is not said is left out. `values` as `shown_values` gives them."""
-    form = ClientForm()
-    told = []
-    for name, field in form.fields.items():
-        words = said_in_words(field, values.get(name))
-        if words:
-            told.append((str(field.label), words))
-    return told
+def in_words(client: Client) -> list[tuple[str, str]]:
+    """What is said of a client, in words, as rows of a label and a text; what is not said is left out."""
+    form, values = ClientForm(), shown_values(client)
+    said = {name: said_in_words(form.fields[name], value) for name, value in values.items() if name in form.fields}
+    nice = [
+        said_in_words(form.fields["needs"], client.nice_needs),
+        said_in_words(form.fields["features"], client.nice_features),
+    ]
+    rows = [
+        (_("Skal passe"), joined([said["must_needs"], said["must_features"]])),
+        (_("Gerne"), joined(nice)),
+        *((str(form.fields[name].label), said[name]) for name in form.fields if name not in SAID_TOGETHER),
+    ]
+    return [(label, words) for label, words in rows if words]
+
+
+def joined(texts: list[str]) -> str:
+    """Two lists as one."""
+    return ", ".join(text for text in texts if text)
 
 
 def said_in_words(field: forms.Field, value: Any) -> str:
     """One value with labels for codes."""
     if isinstance(field, forms.BooleanField):
-        return _("Ja, det gælder") if value in (True, "on") else ""
+        return _("Ja") if value in (True, "on") else ""
     labels = {str(code): str(label) for code, label in getattr(field, "choices", ())}
     values = value if isinstance(value, list | tuple) else [value]
     return ", ".join(labels.get(str(one), str(one)) for one in values if one not in (None, ""))

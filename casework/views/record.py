@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from casework import audit, exports
+from casework.case_pdf import render_case
 from casework.models import AccessVerb
 from casework.permissions import caseworkers_only, client_for
 from casework.presentation import record_line
@@ -52,5 +53,13 @@ def record_json(request: SignedInRequest, pk: int) -> HttpResponse:
 def client_json(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything under one reference, as data."""
     client = client_for(request, pk, AccessVerb.EXPORT, detail="json")
-    data = exports.as_data(client, lists=[], now=timezone.now())
+    data = exports.as_data(client, now=timezone.now())
     return attachment(exports.as_json(data), name="reference.json", kind="application/json")
+
+
+@require_safe
+@caseworkers_only(AccessVerb.EXPORT)
+def client_pdf(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same for people to read."""
+    client = client_for(request, pk, AccessVerb.EXPORT, detail="pdf")
+    return attachment(render_case(client, now=timezone.now()), name="reference.pdf", kind="application/pdf")

@@ -15,12 +15,14 @@ from activities.vocabularies import PublicationStatus
 from casework import audit, shortlists
 from casework.models import AccessVerb, Client, Recommendation
 from casework.permissions import caseworkers_only, client_for
-from casework.suggestion import COUNT, suggest
+from casework.ready_questions import QUESTIONS
+from casework.suggestion import COUNT, Suggestion, suggest
 from casework.why_not import why_not
 from finder.presentation.cards import Card, cards_of
 
 MORE = 10
 MOST_EXPLAINED = 4
+MOST_QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,19 @@ def offers_for(client: Client, *, now: datetime, count: int = COUNT) -> list[Off
     return [
         Offer(
             card=card,
-            questions=tuple(question.text for question in one.questions),
+            questions=asked_about(one),
             step=step_words(one.step) if client.is_nervous else "",
             is_picked=card.id in picked,
         )
         for card, one in zip(cards, found, strict=True)
     ]
+
+
+def asked_about(one: Suggestion) -> tuple[str, ...]:
+    """What to ask the people who run it: first what decides, then other things the client would like to know."""
+    ready = [question.text for question in one.questions]
+    other = [str(QUESTIONS[item.feature]) for item in one.result.match.unknown if item.feature in QUESTIONS]
+    return tuple(dict.fromkeys([*ready, *other]))[:MOST_QUESTIONS]
 
 
 def picked_by(client: Client) -> frozenset[str]:

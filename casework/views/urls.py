@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/del-ikke/", sharing.client_unshare, name="client-unshare"),
     path("<int:pk>/giv-videre/", sharing.client_hand_on, name="client-hand-on"),
     path("<int:pk>/hent.json", record.client_json, name="client-json"),
+    path("<int:pk>/hent.pdf", record.client_pdf, name="client-pdf"),
     path("<int:pk>/opslag/", record.record_page, name="record"),
     path("<int:pk>/opslag.csv", record.record_csv, name="record-csv"),
     path("<int:pk>/opslag.json", record.record_json, name="record-json"),

@@ -36,6 +36,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "POST /raadgivning/{client}/del-ikke/": OWN_ON,
     "POST /raadgivning/{client}/giv-videre/": OWN_ON,
     "GET /raadgivning/{client}/hent.json": SEEN,
+    "GET /raadgivning/{client}/hent.pdf": SEEN,
     "GET /raadgivning/{client}/opslag/": SEEN,
     "GET /raadgivning/{client}/opslag.csv": SEEN,
     "GET /raadgivning/{client}/opslag.json": SEEN,
