@@ -1,7 +1,7 @@
 """Help while somebody types: kinds of activity, people, needs, places and everyday phrases that begin so, or nearly so."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,8 @@ from finder.language.words import fold, normalise, split_words, without_joiners
 
 LONGEST_PREFIX = 60
 SHORTEST_LOOSE = 4
-MOST_COMPARED = 20_000
+MOST_COMPARED = 5_000
+MOST_LOOSE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,30 @@ class SuggestionIndex:
         return [number for _offset, number in order]
 
     def _nearly_beginning_with(self, typed: str) -> list[int]:
-        """Return labels of which some word begins with the typed letters but for one; the first letter must agree."""
+        """Return labels of which some word begins with the typed letters but for one.
+
+        The first letter must agree; among very many labels the first two or three, so that it stays quick.
+        """
         if len(typed) < SHORTEST_LOOSE:
             return []
-        first, after = bisect_left(self._starts, typed[0]), bisect_left(self._starts, typed[0] + "\U0010ffff")
+        first, after = next(self._few_enough(typed), (0, 0))
         lengths = (len(typed), len(typed) + 1, len(typed) - 1)
         return self._likeliest(
             self._filed[position]
-            for position in range(first, min(after, first + MOST_COMPARED))
+            for position in range(first, after)
             if any(
                 DamerauLevenshtein.distance(typed, self._starts[position][:length], score_cutoff=1) <= 1
                 for length in lengths
             )
         )
+
+    def _few_enough(self, typed: str) -> Iterator[tuple[int, int]]:
+        """Stretches of labels to compare: those that begin with as few of the typed letters as are few enough."""
+        for letters in range(1, SHORTEST_LOOSE):
+            first = bisect_left(self._starts, typed[:letters])
+            after = bisect_left(self._starts, typed[:letters] + "\U0010ffff", lo=first)
+            if after - first <= MOST_LOOSE:
+                yield first, after
 
 
 def suggest(prefix: str, limit: int = 8) -> list[Suggestion]:
