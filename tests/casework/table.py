@@ -5,8 +5,10 @@ tests/casework/test_permissions.py says more about units and sharing.
 
 from django.utils import timezone
 
-from casework import clients
+from activities.models import Activity
+from casework import clients, links, shortlists
 from tests.config.people_and_things import Statuses, Table, World
+from tests.config.table import everybody
 
 YES, ON, SIGN_IN, NO = 200, 302, 302, 404
 
@@ -39,9 +41,31 @@ CASEWORK: Table = {
     "GET /raadgivning/{client}/hvorfor-ikke/": caseworker(),
 }
 
+LISTS: Table = {
+    "GET /raadgivning/{client}/liste/": caseworker(),
+    "POST /raadgivning/{client}/liste/": caseworker(409),
+    "POST /raadgivning/{client}/liste/laeg-paa/?activity={activity}": caseworker(ON),
+    "POST /raadgivning/{client}/liste/ny/": caseworker(ON),
+    "GET /raadgivning/{client}/liste/giv-med/": caseworker(),
+    "POST /raadgivning/{client}/liste/link/": caseworker(ON),
+    "POST /raadgivning/{client}/liste/luk/": caseworker(ON),
+    "GET /raadgivning/{client}/liste/qr.svg": caseworker(NO),  # only who made the link in this session
+    "GET /raadgivning/{client}/liste/papir-a5.pdf": caseworker(),
+    "GET /raadgivning/{client}/liste/papir-a3.pdf": caseworker(NO),
+    "GET /raadgivning/{client}/liste/laes-op/": caseworker(),
+    "POST /raadgivning/{client}/liste/fulgt-op/": caseworker(ON),
+    "GET /liste/{link}/": everybody(YES),
+    "POST /liste/{link}/": everybody(422),
+    "POST /liste/{link}/?key=forged&item=1&answer=yes": everybody(YES),  # asked for the code word
+    "GET /liste/forged/": everybody(410),
+}
+
 
 def add_to(world: World) -> None:
-    """A client of the world's caseworker."""
-    keeper = world.people["caseworker"]
+    """A client of the world's caseworker, and a list that was handed over."""
+    keeper, now = world.people["caseworker"], timezone.now()
     assert keeper
-    world.things["client"] = clients.begin({"reference": "blå stol"}, by=keeper, now=timezone.now()).pk
+    client = clients.begin({"reference": "blå stol"}, by=keeper, now=now)
+    activity = Activity.objects.get(pk=world.things["activity"])
+    item = shortlists.add(client, activity, by=keeper, now=now)
+    world.things |= {"client": client.pk, "link": links.hand_over(item.shortlist, by=keeper, now=now).token}

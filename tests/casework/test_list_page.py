@@ -1,5 +1,6 @@
 """The client's page: nothing before the code word, nothing that says who it is for, one tap to answer, and no cookie."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,8 +21,10 @@ TOMORROW = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_guessed_yet() -> None:
+def nobody_has_guessed_yet() -> Iterator[None]:
     """Counters of one test do not reach the next."""
+    cache.clear()
+    yield
     cache.clear()
 
 

@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from accounts.models import User
-from casework import shortlists
+from casework import clients, shortlists
 from casework.clients import CaseworkError
 from casework.follow_up import due_for, follow_up
 from casework.models import Client, HandoutLanguage, Shortlist
@@ -181,3 +181,21 @@ class TestThePage:
         assert "Følg op. Det var" in browser.get("/raadgivning/").content.decode()
         browser.post(f"{path}fulgt-op/", {"desk": "1"})
         assert "Følg op. Det var" not in browser.get("/raadgivning/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "giv-med/", "papir-a4.pdf", "laes-op/"])
+def test_only_those_a_client_is_shared_with_come_near_its_list(
+    caseworker: User,
+    colleague: User,
+    outsider: User,
+    person: Client,
+    browser_of: Callable[[User], Browser],
+    path: str,
+) -> None:
+    a_list(person, by=caseworker)
+    address = f"/raadgivning/{person.pk}/liste/{path}"
+    before = [browser_of(user).get(address).status_code for user in (caseworker, colleague, outsider)]
+    clients.share(person, colleague=colleague, by=caseworker, now=NOW)
+    after = [browser_of(user).get(address).status_code for user in (caseworker, colleague, outsider)]
+    assert (before, after) == ([200, 404, 404], [200, 200, 404])
+    assert recorded()[-1] == (outsider.email, "read", "blå stol", "refused")

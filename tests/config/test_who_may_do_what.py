@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
-from tests.casework.table import CASEWORK, add_to
+from tests.casework.table import CASEWORK, LISTS, add_to
 from tests.casework.test_permissions import TABLE as OF_UNITS
 from tests.config.people_and_things import World, everything, route_of, routes
 from tests.config.table import SITE
 
 pytestmark = pytest.mark.django_db
-TABLES = {**SITE, "casework": CASEWORK}
+TABLES = {**SITE, "casework": CASEWORK, "lists": LISTS}
 
 
 @pytest.fixture
 def world(settings: Any, tmp_path: Path) -> World:
     """Everybody and everything. The second factor of municipal people is tested with the accounts."""
+    cache.clear()  # nobody has guessed a link yet
     settings.REQUIRE_SECOND_FACTOR, settings.MEDIA_ROOT = False, tmp_path
     made = everything()
     add_to(made)
