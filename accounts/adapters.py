@@ -112,6 +112,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Whoever has a desk for their work comes there."""
         return home_of(request.user) or str(super().get_login_redirect_url(request))
 
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """The same for whoever comes for the first time through the municipality's sign-in."""
+        return home_of(request.user) or str(super().get_signup_redirect_url(request))
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may make an account; what they publish waits for the municipality."""
         return True

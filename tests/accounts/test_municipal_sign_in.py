@@ -116,7 +116,7 @@ def come_in(client: Client) -> Any:
 
 
 def test_a_caseworker_comes_in_with_role_and_unit(client: Client, provider: Provider) -> None:
-    assert come_in(client).headers["Location"] == "/konto/"
+    assert come_in(client).headers["Location"] == "/raadgivning/"
     person = User.objects.get()
     assert (person.email, person.name, person.role, person.unit, person.has_usable_password()) == (
         "rikke@example.dk", "Rikke Rask", Role.CASEWORKER, "Socialpsykiatrien", False,
