@@ -8,6 +8,8 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from config.logs import without_tokens
+
 bind = "127.0.0.1:8000"
 workers = 2
 # Threads, so that a connection a browser keeps open blocks nobody.
@@ -30,17 +32,22 @@ QUERY = re.compile(r"\?[^\s'\"]*")
 
 def without_queries(record: logging.LogRecord) -> bool:
     """Cut what was asked for out of a message: gunicorn names the whole address when a request breaks or is malformed."""
-    record.msg, record.args = QUERY.sub("?...", record.getMessage()), None
+    record.msg, record.args = QUERY.sub("?...", without_tokens(record.getMessage())), None
     return True
 
 
 class LoggerWithoutQueries(Logger):  # type: ignore[misc]  # gunicorn ships no types
-    """Gunicorn's log, minus every query."""
+    """Gunicorn's log, minus every query and every token of a link."""
 
     def setup(self, cfg: Any) -> None:
         """Set up as gunicorn does, then put the filter in front."""
         super().setup(cfg)
         self.error_log.addFilter(without_queries)
+
+    def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
+        """What a line of the access log is made of."""
+        found: dict[str, Any] = super().atoms(resp, req, environ, request_time)
+        return {**found, "U": without_tokens(str(found.get("U", "")))}
 
 
 logger_class = LoggerWithoutQueries
