@@ -7,14 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from finder.answer import Answer
-from finder.clock import DAY
-from finder.presentation.counting import found_by
 from finder.presentation.links import QuestionLinks
 from finder.query import SearchQuery
 
 WEEK = timedelta(days=6)
-# Beyond this the days are offered without a number: counting them would cost as much as the search itself.
-MOST_COUNTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +37,19 @@ def quick_row(answer: Answer, links: QuestionLinks, *, now: datetime) -> list[Qu
 
 def _days(answer: Answer, links: QuestionLinks, now: datetime) -> list[Quick]:
     today = timezone.localdate(now)
-    counts = _count_days(answer.query, today, now) if answer.count <= MOST_COUNTED else (None, None)
+    counts = _count_days(answer, today)
     return [
         _day(answer.query, links, _("I dag"), today, today, counts[0]),
         _day(answer.query, links, _("De næste 7 dage"), today, today + WEEK, counts[1]),
     ]
 
 
-def _count_days(query: SearchQuery, today: date, now: datetime) -> tuple[int, int]:
-    """How many are held today and this week, in one question: soonest first, so today's stand at the head."""
-    week = query.with_changes(from_date=today, to_date=today + WEEK, ordering="next")
-    found = found_by(week, now=now, most=MOST_COUNTED)
-    return sum(hit.next_start // DAY == today.toordinal() for hit in found.hits), found.count
+def _count_days(answer: Answer, today: date) -> tuple[int, int] | tuple[None, None]:
+    """How many are held today and this week, read off the list when all of it is on the page."""
+    if answer.count > len(answer.results):
+        return None, None
+    next_days = [timezone.localdate(one.next_starts_at) for one in answer.results if one.next_starts_at]
+    return next_days.count(today), sum(day <= today + WEEK for day in next_days)
 
 
 def _day(query: SearchQuery, links: QuestionLinks, label: str, first: date, last: date, count: int | None) -> Quick:
