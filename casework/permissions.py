@@ -61,10 +61,14 @@ def _gated(view: View[Rest, Answer], verb: AccessVerb, may_enter: Callable[[User
     return guarded
 
 
-def kept_private(answer: HttpResponseBase) -> HttpResponseBase:
-    """Kept nowhere, told to nobody: no copy on the way, no address handed on, no search engine."""
+def kept_private(answer: HttpResponseBase, *, referrer: str = "same-origin") -> HttpResponseBase:
+    """Kept nowhere, told to nobody: no copy on the way, no address handed on to others, no search engine.
+
+    Under `no-referrer` browsers send forms with `Origin: null`, which the check against forged requests refuses: it is for
+    pages without a session alone.
+    """
     patch_cache_control(answer, no_store=True, private=True)
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = referrer
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

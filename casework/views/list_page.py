@@ -44,7 +44,7 @@ def for_whoever_has_the_link(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, token: str) -> HttpResponse:
         answer = view(request, token)
-        kept_private(answer)
+        kept_private(answer, referrer="no-referrer")
         return answer
 
     allowed: View = csrf_exempt(never_cache(require_http_methods(["GET", "HEAD", "POST"])(guarded)))

@@ -139,7 +139,7 @@ def test_pages_are_kept_nowhere_and_tell_nobody_where_one_was(
     for path in ("", f"{person.pk}/", f"{person.pk}/hent.json", f"{person.pk}/opslag.csv"):
         headers = browser_of(caseworker).get(f"/raadgivning/{path}").headers
         assert "no-store" in headers["Cache-Control"], path
-        assert (headers["Referrer-Policy"], headers["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow"), path
+        assert (headers["Referrer-Policy"], headers["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow"), path
 
 
 def test_the_administration_holds_no_clients(people: dict[str, Any], browser_of: Callable[[User], Browser]) -> None:
