@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.presentation.moments import month_and_day
+from activities.presentation.sentences import ON_DAYS
+from activities.vocabularies import Weekday
 from finder.answer import Answer
 from finder.language.reading import Chip as ReadChip
 from finder.language.reading import Reading
+from finder.match_wishes import MOST_DAYS_NAMED
 from finder.parameters import to_params
 from finder.presentation.labels import VOCABULARIES, labels_of
 from finder.presentation.links import QuestionLinks
@@ -84,6 +87,9 @@ def _read_label(chip: ReadChip, reading: Reading) -> str:
     if chip.kind in VOCABULARIES and set(chip.codes) <= set(
         getattr(reading, PLURALS.get(chip.kind, chip.kind), ()) or ()
     ):
+        if chip.kind == "weekday" and len(chip.codes) > MOST_DAYS_NAMED:
+            others = [str(ON_DAYS[day]) for day in Weekday.values if day not in chip.codes]
+            return _("Ikke %(when)s") % {"when": _(" eller ").join(others)}
         labels = labels_of(chip.kind)
         return ", ".join(labels[code] for code in chip.codes)
     sentences = {"place": _("Nær %(value)s"), "radius_km": _("Højst %(value)s km væk"), "age": _("%(value)s år")}

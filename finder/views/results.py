@@ -129,7 +129,8 @@ def heading(answer: Answer) -> str:
 def _fitting_words(answer: Answer) -> str:
     numbers = {"num": answer.fitting_count, "more": answer.count - answer.fitting_count}
     if not answer.fitting_count:
-        return _("Ikke noget passer helt, men %(more)s ting passer næsten") % numbers
+        near = ngettext("%(num)s ting er tæt på det, du søger", "%(num)s ting er tæt på det, du søger", numbers["more"])
+        return near % {"num": numbers["more"]}
     said = ngettext(
         "%(num)s passer til dig, og %(more)s passer næsten",
         "%(num)s passer til dig, og %(more)s passer næsten",

@@ -113,6 +113,12 @@ def test_what_was_understood_can_be_let_go_of_or_made_to_decide(client: Client, 
     assert "Fjern: </span>Tirsdag" not in page(client, f"{sentence}&without=weekday:TU")
 
 
+def test_a_day_that_does_not_suit_is_one_chip(client: Client, world: None) -> None:
+    said = text(page(client, "q=kaffe+men+ikke+om+mandagen"))
+    assert "Fjern: Ikke om mandagen" in said
+    assert "Tirsdag, Onsdag" not in said
+
+
 def test_the_quick_row_counts_today_and_the_week(client: Client, world: None) -> None:
     row = text(page(client).replace("<main", "<main"))
     assert "De næste 7 dage 3" in row
