@@ -7,7 +7,7 @@ from activities.vocabularies import NEED_FEATURES, Booking
 from casework.profile import Profile
 from finder.query import Point, SearchQuery
 
-CANDIDATES = 120
+CANDIDATES = 60
 """How many of each question are looked at."""
 
 

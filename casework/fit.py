@@ -4,7 +4,7 @@
 |---|---|
 | 200 | what the person likes, in the activity's own words (in part, for words that weigh less there) |
 | 100 | the kind of activity they named: whole where their words are there too, else 60 |
-| 200 | one of the groups it is meant for: 100 where the group is wide, such as people who are new; 60 for each further one |
+| 200 | one of the groups it is meant for: 100 where the group is wide, such as people who are new; 100 for each further one |
 | 70 | how large a part of those it is meant for they are; 40 for a group read from age, sex or words |
 | 80 | what would be nice to have, by share |
 | 60 | what the note tells of, by words or kind; for the nervous: a small or warm beginning |
@@ -28,7 +28,7 @@ from finder.query import SearchQuery
 
 WORD, KIND, KIND_ALONE = 200, 100, 60
 FURTHER_SUBJECTS = 40  # per cent
-GROUP, WIDE_GROUP, FURTHER_GROUP, SHARE, READ_GROUP = 200, 100, 60, 70, 40
+GROUP, WIDE_GROUP, FURTHER_GROUP, SHARE, READ_GROUP = 200, 100, 100, 70, 40
 NICE, NOTE, WARM = 80, 60, 60
 UNKNOWN, PARTLY = -120, -60
 FOR_OTHERS, ONLY_FOR_OTHERS = -150, -100
