@@ -12,7 +12,6 @@ from casework import audit
 from casework.clients import CaseworkError, touch
 from casework.models import AccessVerb, Client, HandoutLanguage, Recommendation, Shortlist
 from casework.personal_text import refuse_personal
-from casework.reasons import reasons_for
 
 MOST_ITEMS = 10
 
@@ -68,26 +67,18 @@ def move(item: Recommendation, *, steps: int, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def say_why(item: Recommendation, reason: str, *, by: User, now: datetime) -> None:
-    """Keeps the caseworker's own reason, locked; what the match says itself is not kept, so that it stays true.
+def say_why(item: Recommendation, reason: str, *, match: str, by: User, now: datetime) -> None:
+    """Keeps the caseworker's own reason, locked; what the `match` says itself is not kept, so that it stays true.
 
     Raises ValidationError for a text that says who somebody is.
     """
-    refuse_personal(reason)
-    written = "" if reason == prefilled(item) else reason
+    written = "" if reason == match else reason
     if written == item.reason:
         return
+    refuse_personal(reason)
     item.reason = written
     item.save(update_fields=["reason"])
     _noted(AccessVerb.REORDER, item.shortlist, by=by, now=now, detail="reason")
-
-
-def prefilled(item: Recommendation) -> str:
-    """The reason as the match gives it today, in Danish."""
-    if item.activity_id is None:
-        return ""
-    found = Activity.objects.with_page_facts().filter(pk=item.activity_id)
-    return next((one.fits for one in reasons_for(item.shortlist.client, found).values()), "")
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from casework.handout import items_of
 from casework.models import AccessVerb, Client, Recommendation, Shortlist
 from casework.permissions import caseworkers_only, client_for
 from casework.presentation_of_list import list_context
+from casework.reasons import reasons_for
 from casework.views.answers import CONFLICT, UNPROCESSABLE
 
 MOST_AT_ONCE = 10
@@ -57,10 +58,12 @@ def shortlist_page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def save(form: ListForm, shortlist: Shortlist, items: Sequence[Recommendation], *, by: User, now: datetime) -> None:
     """Saves every field that is right, and says of the others what is wrong."""
+    told = reasons_for(shortlist.client, [item.activity for item in items if item.activity])
     for item in items:
         if f"reason-{item.pk}" not in form.errors:
+            mine = told.get(item.activity_id or 0)
             with _told(form, f"reason-{item.pk}"):
-                shortlists.say_why(item, form.reasons[item.pk], by=by, now=now)
+                shortlists.say_why(item, form.reasons[item.pk], match=mine.fits if mine else "", by=by, now=now)
     if "agreed" not in form.errors:
         words = {"agreed": form.agreed, "language": form.language}
         with _told(form, "agreed"):

@@ -215,7 +215,7 @@ def test_the_list_speaks_the_language_of_the_page(
         shortlist, agreed="Vi tales.", language=language, invites_words=False, by=caseworker, now=timezone.now()
     )
     Shortlist.objects.filter(pk=shortlist.pk).update(language=language)
-    shortlists.say_why(item_of(shortlist, "Kor"), "Du sang før.", by=caseworker, now=timezone.now())
+    shortlists.say_why(item_of(shortlist, "Kor"), "Du sang før.", match="", by=caseworker, now=timezone.now())
     _phone, page, _key = opened(key, language=prefix)
     assert heard in page
     if prefix:

@@ -46,9 +46,10 @@ def test_a_list_is_short(caseworker: User, person: Client) -> None:
 def test_a_reason_nobody_touched_is_the_match_and_is_not_stored(caseworker: User, person: Client) -> None:
     shortlist = a_list(person, by=caseworker, titles=("Kaffe",), facts={"step_free": "yes", "lift": "no"})
     item = item_of(shortlist, "Kaffe")
-    assert shortlists.prefilled(item) == "Der er ingen trin."
-    shortlists.say_why(item, "Der er ingen trin.", by=caseworker, now=NOW)
-    assert item_of(shortlist, "Kaffe").reason == ""
+    assert item.activity
+    match = reasons_for(person, [item.activity])[item.activity.pk].fits
+    shortlists.say_why(item, match, match=match, by=caseworker, now=NOW)
+    assert (match, item_of(shortlist, "Kaffe").reason) == ("Der er ingen trin.", "")
 
 
 def test_unknown_is_a_question_and_no_reason(caseworker: User, person: Client) -> None:
@@ -64,7 +65,7 @@ def test_unknown_is_a_question_and_no_reason(caseworker: User, person: Client) -
 def test_a_reason_never_says_who_it_is_for(caseworker: User, person: Client, kind: str) -> None:
     item = item_of(a_list(person, by=caseworker), "Kaffe")
     with pytest.raises(ValidationError) as refusal:
-        shortlists.say_why(item, f"Ring til {PERSON[kind]}", by=caseworker, now=NOW)
+        shortlists.say_why(item, f"Ring til {PERSON[kind]}", match="", by=caseworker, now=NOW)
     assert refusal.value.code == kind
     item.refresh_from_db()
     assert item.reason == ""
