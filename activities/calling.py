@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from activities.confirmation import ROUNDS
-from activities.correspondence import PEOPLE, addresses_of
+from activities.correspondence import addresses_of
 from activities.models import Activity, ConfirmationRequest
 
 
@@ -34,6 +34,6 @@ def note_refused(email: str, **_signal: Any) -> None:
     )
     mine = ConfirmationRequest.objects.filter(confirm_by=F("activity__confirm_by"))
     asked = Activity.objects.filter(is_its, pk__in=mine.values("activity"))
-    activities = list(asked.distinct().select_related("organisation").prefetch_related(PEOPLE))
+    activities = list(asked.distinct().select_related("organisation"))
     unreachable = [pk for pk, addresses in addresses_of(activities).items() if not addresses]
     mine.filter(activity__in=unreachable).update(letters=0)

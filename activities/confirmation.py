@@ -17,7 +17,7 @@ from post_office.models import Email
 from accounts.mail import MailKind, queue_mails, written
 from activities import publication
 from activities.bulk import in_batches
-from activities.correspondence import PEOPLE, addresses_of
+from activities.correspondence import addresses_of
 from activities.freshness import hidden_from
 from activities.models import Activity, ConfirmationRequest
 from activities.presentation.moments import day_words
@@ -63,7 +63,7 @@ def to_ask(now: datetime) -> QuerySet[Activity]:
 def ask(ids: Collection[int], asked: Asked, *, now: datetime) -> None:
     """Asks about some activities: the notes that they were asked about and the mails are written together or not at all."""
     locked = to_ask(now).select_for_update(of=("self",)).filter(pk__in=ids)
-    activities = list(locked.select_related("organisation").prefetch_related(PEOPLE))
+    activities = list(locked.select_related("organisation"))
     addresses = addresses_of(activities)
     before = Counter(ConfirmationRequest.objects.filter(activity__in=activities).values_list("activity", "confirm_by"))
     requests = [

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from accounts.mail import MailKind, queue_mails, written
 from activities.accessibility import known_facts
-from activities.correspondence import PEOPLE, addresses_of
+from activities.correspondence import addresses_of
 from activities.forms.questions import QUESTIONS
 from activities.models import Activity, Organisation, PlaceProposal, Question
 from activities.places import state_feature
@@ -40,7 +40,7 @@ class Outcome(Enum):
 def ask(activity_id: int, feature: str, *, now: datetime) -> Outcome:
     """Writes to those who run the activity, unless that was done already, or nobody there takes mail."""
     rows = Activity.objects.select_for_update(of=("self",)).select_related("organisation", "place")
-    activity = rows.prefetch_related(PEOPLE).get(pk=activity_id)
+    activity = rows.get(pk=activity_id)
     opened = {one.feature: one for one in Question.objects.filter(activity=activity, answered_at=None)}
     mine = opened.get(feature)
     if feature in known_facts(activity):

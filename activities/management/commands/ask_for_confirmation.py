@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from activities.bulk import modest_cache
 from activities.confirmation import AT_ONCE, Asked, ask_everybody
 
 
@@ -20,8 +21,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Goes through all that are due and says how many were asked about."""
         asked = Asked()
-        for asked in ask_everybody(now=timezone.now(), at_once=options["batch"]):
-            self.stderr.write(f"{asked.activities:,} activities")
+        with modest_cache():
+            for asked in ask_everybody(now=timezone.now(), at_once=options["batch"]):
+                self.stderr.write(f"{asked.activities:,} activities")
         self.stdout.write(
             f"{asked.activities} asked about in {asked.mails} mails, {asked.unreachable} have to be phoned."
         )
