@@ -35,6 +35,7 @@ CASEWORK: Table = {
     "POST /raadgivning/{client}/del-ikke/": caseworker(ON),
     "POST /raadgivning/{client}/giv-videre/": caseworker(ON),
     "GET /raadgivning/{client}/hent.json": caseworker(),
+    "GET /raadgivning/{client}/hent.pdf": caseworker(),
     "GET /raadgivning/{client}/opslag/": caseworker(),
     "GET /raadgivning/{client}/opslag.csv": caseworker(),
     "GET /raadgivning/{client}/opslag.json": caseworker(),
