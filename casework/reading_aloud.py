@@ -40,5 +40,6 @@ def _the_way(card: VisitCard, words: Wording, lang: str) -> Iterator[Said]:
             yield from many
     if card.price:
         yield Said(f"{words.price}: {card.price}.", lang)
-    for question in card.unknown:
-        yield Said(question, lang)
+    if card.unknown:
+        yield Said(f"{words.unknown}:", lang)
+        yield from (Said(question, lang) for question in card.unknown)

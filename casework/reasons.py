@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from activities.accessibility import known_facts
 from activities.models import Activity
+from activities.presentation.moments import capitalised
 from casework.asking import limits_of, spoken
 from casework.models import Client
 from finder.answer import Match, MatchItem
@@ -14,12 +15,13 @@ from finder.cards import card_of
 from finder.match import explain
 from finder.presentation.cards import WITH_OWN_QUESTION
 
-MOST_REASONS = 4
+# As much as one can take in; what must be so comes first.
+MOST_REASONS, MOST_QUESTIONS = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What fits and what holds in part as one short text, and each open question as a sentence."""
+    """What fits and what holds in part as one short text; each open question completes "Vi ved ikke" and can stand alone."""
 
     fits: str
     unknown: tuple[str, ...]
@@ -35,11 +37,10 @@ def reasons_for(client: Client, activities: Iterable[Activity]) -> dict[int, Rea
 def in_words(match: Match) -> Reasons:
     """An explanation as a text somebody can read aloud."""
     told = [item.text for item in (*match.fits, *match.partly)]
-    return Reasons(" ".join(told[:MOST_REASONS]), tuple(_open(item) for item in match.unknown))
+    return Reasons(" ".join(told[:MOST_REASONS]), tuple(map(_open, match.unknown[:MOST_QUESTIONS])))
 
 
 def _open(item: MatchItem) -> str:
-    """The sentence a question becomes; prices and the like already begin with their own question word."""
-    if item.feature in WITH_OWN_QUESTION:
-        return _("Vi ved ikke, %(what)s") % {"what": item.text}
-    return _("Vi ved ikke, om %(what)s") % {"what": item.text}
+    """ "Om der er elevator."; prices and the like already begin with their own question word."""
+    text = item.text if item.feature in WITH_OWN_QUESTION else _("om %(text)s") % {"text": item.text}
+    return capitalised(text)

@@ -58,7 +58,7 @@ def test_unknown_is_a_question_and_no_reason(caseworker: User, person: Client) -
     assert activity
     told = reasons_for(person, [activity])[activity.pk]
     assert told.fits == ""
-    assert told.unknown[0] == "Vi ved ikke, om der er trin på vejen ind."
+    assert told.unknown[0] == "Om der er trin på vejen ind."
 
 
 @pytest.mark.parametrize("kind", ["cpr", "phone", "email"])
