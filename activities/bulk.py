@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.db.models import DateField, DateTimeField, Field, Model, QuerySet
 
-MODEST_PRAGMAS = {"mmap_size": 0, "cache_size": -16_384}  # bytes; kibibytes, negative by SQLite's convention
+MODEST_PRAGMAS = {"mmap_size": 0, "cache_size": -8_192}  # bytes; kibibytes, negative by SQLite's convention
 
 Row = TypeVar("Row", bound=Model)
 

@@ -14,7 +14,7 @@ from activities.importers.retiring import retire_missing
 from activities.importers.store import Store
 from activities.models import Organisation, Source
 
-BATCH = 500
+BATCH = 200
 
 Row = tuple[Cells, ActivityRecord | None]
 Progress = Callable[[str, int], None]
