@@ -96,9 +96,13 @@ def hash_of_token(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+@transaction.atomic
 def knock(link: ListLink, code_word: str, *, now: datetime) -> Knock:
     """Tries a code word. A few wrong ones in an hour make the link rest, many in all close it; each is recorded as refused."""
     client = link.shortlist.client
+    ListLink.objects.select_for_update().filter(
+        pk=link.pk
+    ).first()  # one at a time, so that many at once do not slip by
     if _wrong_lately(link, now=now) >= settings.CASEWORK_WRONG_CODES_PER_HOUR:
         return Knock.TOO_OFTEN
     if is_right(code_word, stored=link.code_hash, link=link.token_hash):
