@@ -16,7 +16,7 @@ from casework.fit import DEFAULT_KM, FROM_HOME_MODES, Wanted, way_value
 from casework.profile import DROP_IN, FROM_HOME
 from finder.answer import Result
 from finder.cards import value_of
-from finder.labels import labels_of
+from finder.labels import inside_sentence, labels_of
 from finder.match import sentence
 from finder.query import SearchQuery
 from finder.search import search
@@ -92,7 +92,7 @@ def _kroner(amount: float) -> str:
 def _age(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
     age, low, high = wanted.profile.age, card["min_age"], card["max_age"]
     if age is not None and ((low is not None and age < low) or (high is not None and age > high)):
-        yield _("Alderen passer ikke: %(ages)s.") % {"ages": age_words(low, high).lower()}
+        yield _("Alderen passer ikke: %(ages)s.") % {"ages": inside_sentence(age_words(low, high))}
 
 
 def _gender(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:

@@ -52,7 +52,7 @@ def client_line(client: Client) -> ClientLine:
 def record_line(one: AccessRecord) -> RecordLine:
     """A record in words."""
     local = timezone.localtime(one.at)
-    when = f"{day_words(one.at)} kl. {local:%H.%M.%S}"
+    when = f"{day_words(one.at)} {local:%H.%M.%S}"
     return RecordLine(when, one.email, str(one.get_verb_display()), one.detail, one.outcome == Outcome.REFUSED)
 
 

@@ -17,7 +17,7 @@ from casework.profile import Profile
 from casework.spread import REPEATED_KIND, Choice, choose
 from casework.suggestion import COUNT, choice_of
 from finder.cards import read_card
-from finder.labels import labels_of
+from finder.labels import inside_sentence, labels_of
 from finder.sql.cards import stored_cards
 
 MOST_UNKNOWN_NAMED = 3
@@ -73,5 +73,5 @@ def _kind_is_there(candidate: Candidate, chosen: list[Choice]) -> Iterator[str]:
     weakest = min((one.fit.points for one in chosen), default=0)
     if candidate.fit.points > weakest - REPEATED_KIND and any(one.category == kind for one in chosen):
         yield _("Der er allerede noget af samme slags på listen: %(kind)s.") % {
-            "kind": labels_of(Category)[kind].lower()
+            "kind": inside_sentence(labels_of(Category)[kind])
         }

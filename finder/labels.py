@@ -18,6 +18,9 @@ from activities.vocabularies import (
     Weekday,
 )
 
+# Languages in which a noun keeps its capital inside a sentence.
+CAPITAL_NOUNS = frozenset({"de"})
+
 
 def facet_labels() -> dict[str, dict[str, str]]:
     """Labels by facet and value."""
@@ -51,3 +54,8 @@ def labels_of(vocabulary: type[TextChoices]) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _labels(vocabulary: type[TextChoices], _language: str) -> dict[str, str]:
     return {str(code): str(label) for code, label in vocabulary.choices}
+
+
+def inside_sentence(label: str) -> str:
+    """A label as it stands inside a sentence, in the language of the page."""
+    return label if translation.get_language() in CAPITAL_NOUNS else label[:1].lower() + label[1:]

@@ -3,18 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from activities.presentation import sentences
 from activities.vocabularies import Category
 from finder.answer import MatchItem
-from finder.labels import labels_of
+from finder.labels import inside_sentence, labels_of
 
 TIME_KINDS = frozenset({"weekday", "time_of_day"})
 MOST_DAYS_NAMED = 3
-# Where a noun keeps its capital inside a sentence.
-CAPITAL_NOUNS = frozenset({"de"})
 
 
 def explain_wishes(said: Mapping[str, bool], card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
@@ -34,15 +31,15 @@ def _place(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
 def _category(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     labels = labels_of(Category)
     if is_met:
-        return _("Det er %(category)s.") % {"category": _lower(labels[card["category"]])}
-    wanted = _(" eller ").join(_lower(labels[code]) for code in codes)
+        return _("Det er %(category)s.") % {"category": inside_sentence(labels[card["category"]])}
+    wanted = _(" eller ").join(inside_sentence(labels[code]) for code in codes)
     return _("Det er ikke %(category)s.") % {"category": wanted}
 
 
 def _unwanted(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     if is_met:
         return ""
-    return _("Det er %(category)s.") % {"category": _lower(labels_of(Category)[card["category"]])}
+    return _("Det er %(category)s.") % {"category": inside_sentence(labels_of(Category)[card["category"]])}
 
 
 def _time(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
@@ -59,11 +56,6 @@ def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     if oldest is None:
         return _("Det er fra %(age)d år.") % {"age": youngest}
     return _("Det er for folk op til %(age)d år.") % {"age": oldest}
-
-
-def _lower(label: str) -> str:
-    """A label as it stands inside a sentence."""
-    return label if translation.get_language() in CAPITAL_NOUNS else label[:1].lower() + label[1:]
 
 
 _EXPLAINED = {
