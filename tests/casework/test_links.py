@@ -38,7 +38,7 @@ def test_link_and_code_word_open_it_and_neither_is_stored(shortlist: Shortlist, 
     assert link
     assert links.knock(link, key.code_word, now=NOW) == Knock.OPEN
     stored = str(list(ListLink.objects.values_list()))
-    assert [secret for secret in (key.token, *key.code_word.split()) if secret in stored] == []
+    assert [secret for secret in (key.token, key.code_word, plain(key.code_word)) if secret in stored] == []
     assert len(key.token) * 6 >= 128
     assert recorded()[-2:] == [
         (caseworker.email, "hand_over", "blå stol", "allowed"), ("", "open_link", "blå stol", "allowed"),
