@@ -188,7 +188,7 @@ def test_from_sign_in_to_a_printed_list_of_five(desk: BrowserContext, phone: Bro
     assert hand.found == []
     assert count <= MOST_INTERACTIONS, count
     # A figure, not a verdict: a busy machine is no defect (`pytest -s` shows it, docs/measured.md keeps it).
-    print(f"{count} interactions, the server's share {spent_s:.2f} s")  # noqa: T201
+    print(f"{count} interactions, the server's share {spent_s:.2f} s")  # noqa: T201 (a figure to be read)
 
 
 def client_answers(phone: BrowserContext, address: str, code: str) -> None:
