@@ -17,6 +17,7 @@ from finder import index
 from finder.answer import Answer
 from finder.parameters import parse
 from finder.search import search
+from finder.spelling import forget_vocabulary
 from tests.factories import NOW
 
 Row = dict[str, str]
@@ -32,8 +33,10 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
         call_command("load_demo", verbosity=0)
         index.rebuild(now=NOW, version=1)
+        forget_vocabulary()
         yield
         transaction.set_rollback(True)
+    forget_vocabulary()
 
 
 def ask(address: str) -> Answer:
