@@ -64,6 +64,14 @@ def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, log: L
         call_command("flush", interactive=False, verbosity=0)
 
 
+@pytest.fixture
+def demo(site: str) -> None:
+    """The demo set, also after a test that emptied the tables behind it."""
+    if not Activity.objects.exists():
+        call_command("load_demo", verbosity=0)
+        call_command("rebuild_index", verbosity=0)
+
+
 @pytest.fixture(scope="package")
 def browser(site: str) -> Iterator[Browser]:
     """One browser for all tests; each gets a context of its own."""

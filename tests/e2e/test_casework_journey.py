@@ -83,7 +83,7 @@ def warm_up(settings: Settings) -> None:
 
 
 @pytest.fixture
-def secret(site: str, settings: Settings) -> str:
+def secret(demo: None, site: str, settings: Settings) -> str:
     """A caseworker with an app for the second factor; the app's secret."""
     warm_up(settings)
     settings.REQUIRE_SECOND_FACTOR, settings.SITE_URL = True, site
