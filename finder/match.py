@@ -45,7 +45,7 @@ def explainer(query: SearchQuery) -> Explaining:
                 found[kind].append(item)
         for kind, item in explain_wishes(said, card):
             found[kind].append(item)
-        return Match(**{kind: tuple(dict.fromkeys(items)) for kind, items in found.items()})
+        return Match(*(tuple(dict.fromkeys(items)) for items in found.values()))
 
     return of
 

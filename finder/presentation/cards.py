@@ -118,11 +118,16 @@ def sentences(items: Sequence[MatchItem]) -> str:
 
 def open_questions(items: Sequence[MatchItem]) -> str:
     """Completes "Ved ikke, ...": "om der er teleslynge, og om der er trin på vejen ind"."""
+    return _open_questions(tuple(items), translation.get_language() or "da") if items else ""
+
+
+@lru_cache(maxsize=4096)
+def _open_questions(items: tuple[MatchItem, ...], _language: str) -> str:
     asked = [_open_question(item) for item in items[:MOST_QUESTIONS]]
     if len(items) > MOST_QUESTIONS:
         asked.append(_("%(more)d ting mere") % {"more": len(items) - MOST_QUESTIONS})
     if len(asked) < 2:
-        return "".join(f"{one}." for one in asked)
+        return f"{asked[0]}."
     return _("%(first)s og %(last)s.") % {"first": ", ".join(asked[:-1]), "last": asked[-1]}
 
 
