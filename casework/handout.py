@@ -39,7 +39,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class VisitCard:
-    """One activity as somebody needs it who goes there for the first time."""
+    """One activity as somebody needs it who goes there for the first time.
+
+    `when` is read today ("I morgen, ..."); `dated` is the same where it is kept: on paper, or noted down from the telephone.
+    """
 
     item_id: int
     number: int
@@ -47,6 +50,7 @@ class VisitCard:
     url: str
     standing: Standing
     when: str
+    dated: str
     rhythm: str
     reason: Said | None
     where: tuple[Said, ...]
@@ -113,15 +117,16 @@ def _card(
     standing = standing_of(activity, coming, now=now)
     title = Said(item.title if activity is None else activity.title, "da")
     if activity is None or standing.state in {GONE, "withdrawn"}:
-        return VisitCard(item.pk, number, title, "", standing, "", "", None, (), "", (), (), _us(words, lang), ())
-    mine, facts = reasons[activity.pk], known_facts(activity)
+        return VisitCard(item.pk, number, title, "", standing, "", "", "", None, (), "", (), (), _us(words, lang), ())
+    mine, facts, next_at = reasons[activity.pk], known_facts(activity), standing.next_at
     return VisitCard(
         item_id=item.pk,
         number=number,
         title=title,
         url=activity.get_absolute_url(),
         standing=standing,
-        when=moments.long_when_words(standing.next_at, now=now) if standing.next_at else "",
+        when=moments.long_when_words(next_at, now=now) if next_at else "",
+        dated=moments.capitalised(moments.dated_words(next_at, now=now)) if next_at else "",
         rhythm=" ".join(f"{one}." for one in rhythm.rhythm_words(activity.schedules.all())),
         reason=_reason(item, mine, lang),
         where=_where(activity, words, lang),

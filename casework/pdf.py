@@ -67,7 +67,7 @@ def _card(card: VisitCard, words: Wording) -> dict[str, Any]:
         "number": card.number,
         "title": asdict(card.title),
         "standing": card.standing.words or None,
-        "when": card.when or None,
+        "when": card.dated or None,
         "rhythm": card.rhythm or None,
         "reason": _said(card.reason),
         "where": [asdict(line) for line in card.where],

@@ -23,8 +23,8 @@ def _about(card: VisitCard, words: Wording, lang: str) -> Iterator[Said]:
     yield Said(f"{card.title.text}.", card.title.lang)
     if card.standing.words:
         yield Said(card.standing.words, lang)
-    if card.when:
-        yield Said(f"{card.when}.", lang)
+    if card.dated:
+        yield Said(f"{card.dated}.", lang)
     if card.reason:
         yield Said(f"{words.reason}:", lang)
         yield card.reason

@@ -1,5 +1,6 @@
 """The list on paper: tagged, in its language, with its own fonts, and nothing on it that says who it is for."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -76,12 +77,33 @@ def test_it_is_tagged_and_brings_its_fonts(shortlist: Shortlist, paper: str, siz
 def test_it_says_what_one_needs_the_first_time(shortlist: Shortlist, person: Client) -> None:
     text = text_of(pdf_of(shortlist))
     said = (
-        "1. Kaffe i Guderup", "I morgen, tirsdag 24. november kl. 10.00", "Bente møder dig.", "12 34 56 78",
+        "1. Kaffe i Guderup", "Tirsdag 24. november kl. 10.00", "Bente møder dig.", "12 34 56 78",
         "Spørg efter Bente.", "20 kr. pr. gang", "Om der er trin på vejen ind.", "Vi tales på torsdag.",
         "2. Kor & sang: «Åben øvelse»", "Vi ved ikke, hvad der sker den første gang.",
     )  # fmt: skip
     assert [one for one in said if one not in text] == []
     assert [one for one in (person.reference, person.note) if one in text] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "today"),
+    [
+        ("da", "Tirsdag 24. november kl. 10.00", "i dag|i morgen"),
+        ("easy", "Tirsdag 24. november kl. 10.00", "i dag|i morgen"),
+        ("de", "Dienstag, 24. November um 10:00 Uhr", "heute|morgen"),
+        ("en", "Tuesday 24 November at 10:00", "today|tomorrow"),
+    ],
+)
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1)])
+def test_what_is_kept_says_the_date_and_never_tomorrow(
+    shortlist: Shortlist, language: str, date: str, today: str, ahead: timedelta
+) -> None:
+    now = NOW - timedelta(hours=2) + ahead
+    handout = handout_of(shortlist, language=HandoutLanguage(language), now=now)
+    paper = text_of(PdfReader(BytesIO(render_pdf(handout, paper="a5", now=now))))
+    aloud = " ".join(said.text for paragraph in sentences_of(handout) for said in paragraph)
+    assert [date in said for said in (paper, aloud)] == [True, True]
+    assert [re.findall(rf"\b({today})\b", said, re.IGNORECASE) for said in (paper, aloud)] == [[], []]
 
 
 @pytest.mark.parametrize(
