@@ -13,12 +13,17 @@ HOUR = 3600
 
 def is_too_often(request: HttpRequest, what: str, *, most: int) -> bool:
     """Counts this time, and says whether it is one too many. Nobody's address is stored."""
-    key = _key(f"{what}:{address_of(request)}:{int(time.time()) // HOUR}")
+    return times_this_hour(f"{what}:{address_of(request)}") > most
+
+
+def times_this_hour(what: str) -> int:
+    """Counts this time, and says how many it makes; nought where the counter is down: that does not close a door."""
+    key = _key(f"{what}:{int(time.time()) // HOUR}")
     try:
         cache.add(key, 0, timeout=HOUR)
-        return cache.incr(key) > most
+        return cache.incr(key)
     except (RedisError, ValueError):
-        return False  # a counter that is down does not close the door
+        return 0
 
 
 def address_of(request: HttpRequest) -> str:

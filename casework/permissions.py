@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.models import Role, User
 from accounts.requests import SignedInRequest, person_of
-from casework import audit
+from casework import audit, strangers
 from casework.models import AccessVerb, Client
 
 Rest = ParamSpec("Rest")
@@ -51,11 +51,11 @@ def _gated(view: View[Rest, Answer], verb: AccessVerb, may_enter: Callable[[User
         if person is not None and may_enter(person):
             return kept_private(view(request, *args, **kwargs))  # type: ignore[arg-type]  # person_of has just looked
         number = kwargs.get("pk")
-        audit.note_refused(
-            verb, by=person, now=timezone.now(), client_number=number if isinstance(number, int) else None
-        )
+        number = number if isinstance(number, int) else None
         if person is None:
+            strangers.note_refused(request, verb, now=timezone.now(), client_number=number)
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        audit.note_refused(verb, by=person, now=timezone.now(), client_number=number)
         raise Http404
 
     return guarded

@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from activities.pace import is_too_often
-from casework import answers, audit, links
+from casework import answers, links, strangers
 from casework.handout import handout_of
 from casework.links import Knock
 from casework.models import AccessVerb, AnswerKind, HandoutLanguage, ListLink, Shortlist
@@ -69,9 +69,9 @@ def list_page(request: HttpRequest, token: str) -> HttpResponse:
 
 def _link_is_over(request: HttpRequest, *, now: datetime) -> HttpResponse:
     """Forged, revoked, replaced or expired: the same kind sentence, and every attempt is recorded until there are too many."""
+    strangers.note_refused(request, AccessVerb.OPEN_LINK, now=now, detail="link: none")
     if is_too_often(request, "list", most=GUESSES_IN_AN_HOUR):
         return render(request, "429.html", status=TOO_MANY)
-    audit.note_refused(AccessVerb.OPEN_LINK, by=None, now=now, detail="link: none")
     return render(request, "casework/list_over.html", whom_to_call(), status=GONE)
 
 

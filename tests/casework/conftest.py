@@ -1,10 +1,11 @@
 """People around the caseworker's desk: two of one unit, one of another, their lead; a client; and their browsers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client as Browser
 
 from accounts.models import Role, User
@@ -14,6 +15,14 @@ from tests.factories import UserFactory
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 UNIT = "Fællesskaber"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_knocked_yet() -> Iterator[None]:
+    """Counters of one test do not reach the next."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture
