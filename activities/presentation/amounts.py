@@ -33,19 +33,23 @@ def _unit(code: str) -> Promise | str:
     return PriceUnit(code).label if code else ""
 
 
-def distance_words(metres: float | None) -> str:
-    """ "800 m fra dig" near by, "6,9 km fra dig" further off; nothing when there is no distance."""
+def distance_words(metres: float | None, *, home: str = "") -> str:
+    """ "800 m fra dig" near by, "6,9 km fra dig" further off; nothing when there is no distance.
+
+    `home` is a town where the one who reads is not the one who goes: "6,9 km fra Nordborg".
+    """
     if metres is None:
         return ""
     rounded = max(50, round(metres / 50) * 50) if metres < 950 else round(metres / 100) * 100
-    return _distance_words(rounded, translation.get_language() or "da")
+    return _distance_words(rounded, home, translation.get_language() or "da")
 
 
 @lru_cache(maxsize=4096)
-def _distance_words(metres: int, _language: str) -> str:
+def _distance_words(metres: int, home: str, _language: str) -> str:
+    figures = {"metres": metres, "km": formats.number_format(metres / 1000, decimal_pos=1), "home": home}
     if metres < 950:
-        return _("%(metres)d m fra dig") % {"metres": metres}
-    return _("%(km)s km fra dig") % {"km": formats.number_format(metres / 1000, decimal_pos=1)}
+        return (_("%(metres)d m fra %(home)s") if home else _("%(metres)d m fra dig")) % figures
+    return (_("%(km)s km fra %(home)s") if home else _("%(km)s km fra dig")) % figures
 
 
 def age_words(min_age: int | None, max_age: int | None) -> str:

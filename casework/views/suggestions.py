@@ -1,6 +1,6 @@
 """Suggestions on the client's page, and the answer to "why not this one?"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -11,13 +11,16 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from activities.models import Activity
+from activities.presentation.amounts import distance_words
 from activities.vocabularies import PublicationStatus
 from casework import audit, shortlists
+from casework.asking import home_of
 from casework.models import AccessVerb, Client, Recommendation
 from casework.permissions import caseworkers_only, client_for
 from casework.ready_questions import QUESTIONS
 from casework.suggestion import COUNT, Suggestion, suggest
 from casework.why_not import why_not
+from finder.answer import Result
 from finder.presentation.cards import Card, cards_of
 
 MORE = 10
@@ -46,18 +49,26 @@ class Explained:
 
 def offers_for(client: Client, *, now: datetime, count: int = COUNT) -> list[Offer]:
     """What fits a client, best first; for the nervous from small to open groups."""
-    found = suggest(client.profile(), now=now, count=count)
+    profile = client.profile()
+    found = suggest(profile, now=now, count=count)
     cards = cards_of([one.result for one in found], first_number=1, now=now)
-    picked = picked_by(client)
+    picked, home = picked_by(client), home_of(profile)
     return [
         Offer(
-            card=card,
+            card=seen_from(home.label, card, one.result) if home else card,
             questions=asked_about(one),
             step=step_words(one.step) if client.is_nervous else "",
             is_picked=card.id in picked,
         )
         for card, one in zip(cards, found, strict=True)
     ]
+
+
+def seen_from(home: str, card: Card, result: Result) -> Card:
+    """The card with the way from the client's town: who reads it sits at a desk elsewhere."""
+    if result.card["place"] is None:
+        return card
+    return replace(card, away=distance_words(result.distance_m, home=home))
 
 
 def asked_about(one: Suggestion) -> tuple[str, ...]:
