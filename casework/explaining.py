@@ -9,18 +9,26 @@ from django.utils.translation import gettext as _
 from activities.vocabularies import CapacityStatus, OnlineMode
 from casework.asking import spoken
 from casework.fit import Wanted, is_from_afar, minutes_late
+from casework.kind_sentences import KIND_SENTENCES
 from finder.answer import Match, MatchItem, Result
 from finder.match import explain
 
 
 def match_of(wanted: Wanted, result: Result) -> Match:
     """What fits, what holds in part, what is not known and what does not fit, of what this profile asks for."""
-    match = explain(spoken(wanted.profile, wanted.limits), result.card, said=_kinds_met(wanted, result.card))
+    match = match_of_card(wanted, result.card)
     return replace(match, partly=(*match.partly, *_reservations(wanted, result)))
 
 
-def _kinds_met(wanted: Wanted, card: dict[str, Any]) -> dict[str, bool]:
-    return {f"category:{card['category']}": True} if card["category"] in wanted.categories else {}
+def match_of_card(wanted: Wanted, card: dict[str, Any]) -> Match:
+    """The same as far as the activity's own facts tell, whenever it is held. That it is something they like comes first."""
+    match = explain(spoken(wanted.profile, wanted.limits), card)
+    return replace(match, fits=(*_kind_they_like(wanted, card), *match.fits))
+
+
+def _kind_they_like(wanted: Wanted, card: dict[str, Any]) -> Iterator[MatchItem]:
+    if card["category"] in wanted.categories:
+        yield MatchItem("category", str(KIND_SENTENCES[card["category"]]))
 
 
 def _from_afar(result: Result) -> str:

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from activities.accessibility import known_facts
 from activities.models import Activity
 from activities.presentation.moments import capitalised
-from casework.asking import limits_of, spoken
+from casework.asking import limits_of
+from casework.explaining import match_of_card
+from casework.fit import Wanted
 from casework.models import Client
 from finder.answer import Match, MatchItem
 from finder.cards import card_of
-from finder.match import explain
 from finder.presentation.cards import WITH_OWN_QUESTION
 
-# As much as one can take in; what must be so comes first.
+# As much as one can take in; first what they like, then what must be so.
 MOST_REASONS, MOST_QUESTIONS = 4, 4
 
 
@@ -30,8 +31,8 @@ class Reasons:
 def reasons_for(client: Client, activities: Iterable[Activity]) -> dict[int, Reasons]:
     """The reasons for each activity (fetched `with_page_facts`) in the language of the moment."""
     profile = client.profile()
-    query = spoken(profile, limits_of(profile))
-    return {one.pk: in_words(explain(query, card_of(one, known_facts(one)))) for one in activities}
+    wanted = Wanted.of(profile, limits_of(profile))
+    return {one.pk: in_words(match_of_card(wanted, card_of(one, known_facts(one)))) for one in activities}
 
 
 def in_words(match: Match) -> Reasons:

@@ -136,7 +136,7 @@ def test_a_suggestion_is_explained_as_the_search_explains_a_result() -> None:
     (found,) = suggested(profile)
     match = found.result.match
     assert [item.text for item in match.fits] == [
-        "Der er ingen trin.", "Der bliver talt dansk.", "Her kan du møde nogen.", "Det er spil, kort og e-sport.",
+        "Man spiller sammen.", "Der er ingen trin.", "Der bliver talt dansk.", "Her kan du møde nogen.",
     ]  # fmt: skip
     assert [item.text for item in match.partly] == ["Der er få steder at sidde.", "Det slutter kl. 12.00."]
     assert [item.text for item in match.unknown] == ["man kan komme alene.", "hvad det koster."]

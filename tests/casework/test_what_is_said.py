@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import translation
 
+from activities.vocabularies import Category
+from casework.kind_sentences import KIND_SENTENCES
 from casework.models import Client
+from casework.reasons import reasons_for
 from casework.views.suggestions import offers_for
 from tests.casework.conftest import NOW
 from tests.casework.offers import an_offer, write_index
@@ -26,3 +30,31 @@ def test_the_way_is_told_from_where_the_client_lives(
     an_offer("Strik og snak", online=online)
     write_index()
     assert [one.card.away for one in offers_for(client_of(home=home), now=NOW)] == [away]
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ({"interests": "synge i kor"}, "Det er musik og sang. Der er ingen trin."),
+        ({"categories": ["music_song"]}, "Det er musik og sang. Der er ingen trin."),
+        ({"interests": "strikke"}, "Der er ingen trin."),
+        ({}, "Der er ingen trin."),
+    ],
+)
+def test_the_first_reason_is_that_they_like_it(
+    client_of: Callable[..., Client], told: dict[str, object], reason: str
+) -> None:
+    offer = an_offer("Kor", category="music_song", facts={"step_free": "yes"})
+    write_index()
+    client = client_of(must_features=["step_free"], **told)
+    (card,) = (one.card for one in offers_for(client, now=NOW))
+    assert reasons_for(client, [offer])[offer.pk].fits == reason
+    assert card.fits == reason[0].lower() + reason[1:]
+
+
+@pytest.mark.parametrize("code", Category.values)
+@pytest.mark.parametrize("language", ["da", "de", "en"])
+def test_every_kind_has_a_sentence_of_its_own(code: str, language: str) -> None:
+    with translation.override(language):
+        said = [str(sentence) for sentence in KIND_SENTENCES.values()]
+        assert (said.count(str(KIND_SENTENCES[code])), str(KIND_SENTENCES[code])[-1:]) == (1, ".")
