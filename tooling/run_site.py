@@ -48,8 +48,8 @@ def prepare_site() -> None:
     manage("migrate", "--verbosity=0")
     static_files.prepare()
     say("Loading the examples")
-    manage("load_demo")
     manage("create_demo_accounts")
+    manage("load_demo")  # after the accounts: it lets the demo organiser into an association
 
 
 def manage(*arguments: str) -> None:

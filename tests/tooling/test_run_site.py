@@ -4,6 +4,7 @@ import socket
 
 import pytest
 
+from tooling import run_site
 from tooling.run_site import chosen_port, server_command
 from tooling.services import free_port
 
@@ -26,6 +27,15 @@ def test_a_taken_port_is_refused_before_anything_is_built() -> None:
 def test_a_free_port_is_taken_as_it_is() -> None:
     port = free_port()
     assert chosen_port(str(port)) == port
+
+
+def test_the_demo_comes_after_the_people_it_lets_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(run_site, "run", lambda *_command: None)
+    monkeypatch.setattr(run_site.static_files, "prepare", lambda: None)
+    monkeypatch.setattr(run_site, "manage", lambda command, *_options: told.append(command))
+    run_site.prepare_site()
+    assert told == ["migrate", "create_demo_accounts", "load_demo"]
 
 
 def test_the_server_listens_on_this_machine_only() -> None:

@@ -4,17 +4,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from accounts.models import User
-from activities import publication
+from activities import publication, questions
 from activities.importers.base import Wishes
 from activities.importers.files import digest_of, import_file
 from activities.models import Activity, Membership, MembershipRole, Organisation, Source
 from activities.models.publication import PublicationVerb
 from activities.occurrences import materialise_and_tell
 from activities.publication import Circumstance
+from activities.vocabularies import AccessibilityFeature
 
 DEMO_FILE = Path(__file__).resolve().parents[2] / "data" / "demo" / "activities.csv"
 DEMO_SOURCE = "demo"
@@ -42,7 +44,7 @@ class Command(BaseCommand):
                 f"Demo: {report.created} created, {report.changed} changed, {report.unchanged} unchanged."
             )
         confirmed = _confirm_again(source, now)
-        _join_demo_organiser(source)
+        _join_demo_organiser(source, now)
         self.stdout.write(
             f"Demo: {Activity.objects.filter(source=source).count()} activities, {confirmed} confirmed again."
         )
@@ -71,11 +73,18 @@ def _confirm_again(source: Source, now: datetime) -> int:
     return len(publication.perform_all(list(due), PublicationVerb.CONFIRM, deed, circumstance))
 
 
-def _join_demo_organiser(source: Source) -> None:
-    """The demo organiser runs the demo organisation with the most activities of those first in the file."""
-    organiser = User.objects.filter(email=DEMO_ORGANISER).first()
+def _join_demo_organiser(source: Source, now: datetime) -> None:
+    """Where demo accounts are made, their organiser owns the first association of the file, verified and with four activities.
+
+    Somebody has just asked about one of them, so that the desk has something to do.
+    """
+    organiser = User.objects.filter(email=DEMO_ORGANISER).first() if settings.DEMO_ACCOUNTS else None
     organisation = Organisation.objects.filter(source=source).order_by("pk").first()
-    if organiser and organisation:
-        Membership.objects.get_or_create(
-            user=organiser, organisation=organisation, defaults={"role": MembershipRole.OWNER}
-        )
+    if organiser is None or organisation is None:
+        return
+    owner = {"role": MembershipRole.OWNER}
+    _row, is_new = Membership.objects.get_or_create(user=organiser, organisation=organisation, defaults=owner)
+    if is_new:
+        Organisation.objects.filter(pk=organisation.pk, verified_at=None).update(verified_at=now)
+        first = Activity.objects.published().filter(organisation=organisation).earliest("pk")
+        questions.ask(first.pk, AccessibilityFeature.COME_ALONE, now=now)
