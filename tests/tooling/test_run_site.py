@@ -32,7 +32,7 @@ def test_a_free_port_is_taken_as_it_is() -> None:
 def test_the_demo_comes_after_the_people_it_lets_in(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(run_site, "run", lambda *_command: None)
-    monkeypatch.setattr(run_site.static_files, "prepare", lambda: None)
+    monkeypatch.setattr("tooling.static_files.prepare", lambda: None)
     monkeypatch.setattr(run_site, "manage", lambda command, *_options: told.append(command))
     run_site.prepare_site()
     assert told == ["migrate", "create_demo_accounts", "load_demo"]
