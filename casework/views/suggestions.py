@@ -1,6 +1,6 @@
 """Suggestions on the client's page, and the answer to "why not this one?"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -22,6 +22,7 @@ from casework.suggestion import COUNT, Suggestion, suggest
 from casework.why_not import why_not
 from finder.answer import Result
 from finder.presentation.cards import Card, cards_of
+from finder.query import Point
 
 MORE = 10
 MOST_EXPLAINED = 4
@@ -30,9 +31,13 @@ MOST_QUESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One suggestion as the page shows it: the card citizens get, what to ask, and whether it is on the list."""
+    """One suggestion as the page shows it: the card citizens get, what to ask, and whether it is on the list.
+
+    `away` is the way from the client's town, instead of the card's own: who reads it sits at a desk elsewhere.
+    """
 
     card: Card
+    away: str
     questions: tuple[str, ...]
     step: str
     is_picked: bool
@@ -55,7 +60,8 @@ def offers_for(client: Client, *, now: datetime, count: int = COUNT) -> list[Off
     picked, home = picked_by(client), home_of(profile)
     return [
         Offer(
-            card=seen_from(home.label, card, one.result) if home else card,
+            card=card,
+            away=way_from(home, one.result) if home and one.result.card["place"] else card.away,
             questions=asked_about(one),
             step=step_words(one.step) if client.is_nervous else "",
             is_picked=card.id in picked,
@@ -64,11 +70,9 @@ def offers_for(client: Client, *, now: datetime, count: int = COUNT) -> list[Off
     ]
 
 
-def seen_from(home: str, card: Card, result: Result) -> Card:
-    """The card with the way from the client's town: who reads it sits at a desk elsewhere."""
-    if result.card["place"] is None:
-        return card
-    return replace(card, away=distance_words(result.distance_m, home=home))
+def way_from(home: Point, result: Result) -> str:
+    """How far it is from a town: "6,9 km fra Nordborg"."""
+    return distance_words(result.distance_m, home=home.label)
 
 
 def asked_about(one: Suggestion) -> tuple[str, ...]:

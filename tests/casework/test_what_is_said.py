@@ -29,7 +29,7 @@ def test_the_way_is_told_from_where_the_client_lives(
 ) -> None:
     an_offer("Strik og snak", online=online)
     write_index()
-    assert [one.card.away for one in offers_for(client_of(home=home), now=NOW)] == [away]
+    assert [one.away for one in offers_for(client_of(home=home), now=NOW)] == [away]
 
 
 @pytest.mark.parametrize(
