@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from accounts.models import Role, User
 from activities.models import Activity
 from activities.occurrences import materialise
-from casework import clients, shortlists
+from casework import clients, links, shortlists
 from casework.models import Client
 from tests.e2e.test_axe import overflow, violations
 from tests.e2e.test_desk_pages import Opened, looked_at, open_as
@@ -60,24 +60,38 @@ def person(caseworker: User, offers: list[Activity]) -> Client:
     return made
 
 
-def test_no_page_of_a_caseworker_shuts_anybody_out(open_as: Opened, caseworker: User, person: Client) -> None:
-    at = f"/raadgivning/{person.pk}"
-    addresses = [
-        "/raadgivning/",
-        "/raadgivning/?q=zzz",
-        "/raadgivning/ny/",
-        "/raadgivning/tal/",
-        "/raadgivning/hvad-vi-gemmer/",
-    ]
-    addresses += [
-        f"{at}/",
-        f"{at}/?flere=1",
-        f"{at}/ret/",
-        f"{at}/slet/",
-        f"{at}/opslag/",
-        f"{at}/hvorfor-ikke/?q=tirsdag",
-    ]
+OF_THE_DESK = ("", "?q=zzz", "ny/", "tal/", "hvad-vi-gemmer/")
+OF_A_CLIENT = (
+    "", "?flere=1", "ret/", "slet/", "opslag/", "hvorfor-ikke/?q=tirsdag", "liste/", "liste/giv-med/", "liste/laes-op/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["", "/de", "/en"])
+def test_no_page_of_a_caseworker_shuts_anybody_out(
+    open_as: Opened, caseworker: User, person: Client, language: str
+) -> None:
+    desk = f"{language}/raadgivning/"
+    addresses = [desk + page for page in OF_THE_DESK] + [f"{desk}{person.pk}/{page}" for page in OF_A_CLIENT]
     assert looked_at(open_as(caseworker), addresses) == []
+
+
+@pytest.mark.parametrize("language", ["", "/de", "/en"])
+def test_the_page_of_a_client_shuts_nobody_out(
+    open_as: Opened, caseworker: User, person: Client, language: str
+) -> None:
+    shortlist = shortlists.current_list(person)
+    assert shortlist
+    words = {"agreed": "Vi tales på torsdag.", "language": "da"}
+    shortlists.agree(shortlist, **words, invites_words=True, by=caseworker, now=timezone.now())
+    key = links.hand_over(shortlist, by=caseworker, now=timezone.now())
+    page = open_as(UserFactory())
+    assert looked_at(page, [f"{language}/liste/forged/", f"{language}/liste/{key.token}/"]) == []
+    page.locator("#code").fill(key.code_word)
+    page.locator(".own-list form button").first.click()
+    expect(page.locator(".visit-card")).to_have_count(2)
+    page.locator(".visit-card button[value=no]").first.click()
+    expect(page.locator(".visit-card button[name=reason]").first).to_be_visible()
+    assert (violations(page), overflow(page)) == ([], 0)
 
 
 def test_the_desk_has_contrast_in_the_dark_too(open_as: Opened, caseworker: User, person: Client) -> None:

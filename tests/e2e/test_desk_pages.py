@@ -24,6 +24,7 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = 360
+NOT_FOUND = 404
 Opened = Callable[..., Page]
 
 
@@ -65,12 +66,13 @@ def open_as(browser: Browser, site: str, settings: object) -> Iterator[Opened]:
 
 
 def looked_at(page: Page, addresses: list[str]) -> Sequence[tuple[str, object]]:
-    """The pages on which something was found."""
+    """The pages on which something was found, or that are not there."""
     found = []
     for address in addresses:
-        page.goto(address)
-        one = (violations(page), overflow(page))
-        if one != ([], 0):
+        answer = page.goto(address)
+        is_there = answer is not None and answer.status != NOT_FOUND
+        one = (violations(page), overflow(page), is_there)
+        if one != ([], 0, True):
             found.append((address, one))
     return found
 
