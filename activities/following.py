@@ -3,7 +3,7 @@
 Only this module reads the addresses. Everybody else gets a number, and that only from three upwards.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -31,10 +31,14 @@ MOST_UNCONFIRMED = 5
 FEWEST_COUNTED = 3
 SALT = "activities.following"
 AT_ONCE = 500
+DATES_TOLD = 3
+# What not every letter says.
+UNSAID: dict[str, object] = {"was": "", "comes": "", "reason": "", "following": "", "dates": ()}
 
 ABOUT_ONE_DATE = frozenset({Verb.CANCEL_OCCURRENCE, Verb.MOVE_OCCURRENCE, Verb.RESTORE_OCCURRENCE})
 ENDS = frozenset({Verb.WITHDRAW, Verb.EXPIRE})
 TOLD = ABOUT_ONE_DATE | ENDS | {Verb.PAUSE, Verb.RESUME}
+News = Callable[[Activity], dict[str, object]]
 OVER = (PublicationStatus.WITHDRAWN, PublicationStatus.EXPIRED)
 
 
@@ -91,38 +95,52 @@ def tell(activities: Collection[Activity], verb: Verb, circumstance: Circumstanc
     """Writes to those who follow, in the transaction of the verb; what has ended is followed no longer."""
     if verb not in TOLD:
         return
-    followers = Follower.objects.filter(activity__in=activities)
-    confirmed = followers.filter(confirmed_at__isnull=False).select_related("activity").order_by("pk")
-    queue_mails(_letters(confirmed.iterator(AT_ONCE), verb, circumstance))
-    if verb in ENDS:
-        followers.delete()
-
-
-def _letters(followers: Iterator[Follower], verb: Verb, circumstance: Circumstance) -> Iterator[Email]:
     is_of_date = verb in ABOUT_ONE_DATE and circumstance.occurrence is not None
     date = Occurrence.objects.get(pk=circumstance.occurrence.pk) if is_of_date and circumstance.occurrence else None
-    for follower in followers:
+    news = partial(_news_of_verb, verb=verb, circumstance=circumstance, date=date)
+    queue_mails(_letters(activities, news, now=circumstance.now, is_last=verb in ENDS))
+    if verb in ENDS:
+        Follower.objects.filter(activity__in=activities).delete()
+
+
+def tell_of_new_dates(activity: Activity, now: datetime, **_signal: Any) -> None:
+    """Writes to those who follow that it is held at other times, in the transaction of the edit."""
+    coming = Occurrence.objects.filter(activity=activity).coming(now).held().order_by("starts_at")
+    starts = list(coming.values_list("starts_at", flat=True)[:DATES_TOLD])
+
+    def news(_activity: Activity) -> dict[str, object]:
+        words = [dated_words(start, now=now) for start in starts]
+        return {"what": "new_dates"} | ({"following": words[0]} if len(words) == 1 else {"dates": words})
+
+    queue_mails(_letters([activity], news, now=now))
+
+
+def _letters(activities: Collection[Activity], news: News, *, now: datetime, is_last: bool = False) -> Iterator[Email]:
+    followers = Follower.objects.filter(activity__in=activities, confirmed_at__isnull=False)
+    for follower in followers.select_related("activity").order_by("pk").iterator(AT_ONCE):
+        activity = follower.activity
         with override(follower.language):
-            stop_link = "" if verb in ENDS else _link("follow-stop", follower)
-            context = _context(follower, verb, circumstance, date) | {"stop": stop_link}
+            stop_link = "" if is_last else _link("follow-stop", follower)
+            about = {"title": activity.title, "link": settings.SITE_URL + activity.get_absolute_url()}
+            context = UNSAID | about | {"stop": stop_link} | news(activity)
         written_for = partial(written, language=follower.language, unsubscribe_url=stop_link)
-        yield written_for(follower.email, NEWS, context, now=circumstance.now)
+        yield written_for(follower.email, NEWS, context, now=now)
 
 
-def _context(follower: Follower, verb: Verb, circumstance: Circumstance, date: Occurrence | None) -> dict[str, object]:
+def _news_of_verb(
+    activity: Activity, *, verb: Verb, circumstance: Circumstance, date: Occurrence | None
+) -> dict[str, object]:
     """What the letter says; moments in words of the language of the moment."""
-    activity, now = follower.activity, circumstance.now
+    now = circumstance.now
     was, comes = (dated_words(one, now=now) for one in (date.original_starts_at, date.starts_at)) if date else ("", "")
     coming = Occurrence.objects.filter(activity=activity).coming(now).held()
     following = coming.first() if verb in {Verb.CANCEL_OCCURRENCE, Verb.RESUME} else None
     return {
         "what": verb.value,
-        "title": activity.title,
         "was": was,
         "comes": comes,
         "reason": circumstance.reason,
         "following": dated_words(following.starts_at, now=now) if following else "",
-        "link": settings.SITE_URL + activity.get_absolute_url(),
     }
 
 

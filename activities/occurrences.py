@@ -71,6 +71,14 @@ def materialise_all(activity_ids: Collection[int], *, now: datetime) -> frozense
     return difference.activity_ids
 
 
+def held_starts(activity: Activity, *, now: datetime) -> frozenset[datetime]:
+    """When it is held from now to the horizon, after making that true."""
+    materialise(activity, now=now)
+    return frozenset(
+        Occurrence.objects.filter(activity=activity).coming(now).held().values_list("starts_at", flat=True)
+    )
+
+
 @transaction.atomic
 def materialise_and_tell(activity_ids: Collection[int], *, now: datetime) -> frozenset[int]:
     """The same, and tells the house of those that changed: for the nightly job, where no verb does."""

@@ -13,8 +13,11 @@ from accounts.models import User
 from activities.belongings import BELONGINGS, check_belongings, write_belongings
 from activities.models import Activity, PublicationEvent, Revision
 from activities.models.publication import PublicationVerb
+from activities.occurrences import held_starts
 from activities.places import VersionConflictError
 from activities.publication import Circumstance, perform, record
+from activities.signals import dates_changed
+from activities.vocabularies import PublicationStatus
 
 # What an edit may change, besides BELONGINGS; everything else has a verb of its own.
 EDITABLE_FIELDS = frozenset(
@@ -38,17 +41,25 @@ def revise(
     by_what: str = "",
     reason: str = "",
 ) -> PublicationEvent:
-    """Changes the live activity at once.
+    """Changes the live activity at once. Where something published is then held at other times, the house is told.
 
     Raises VersionConflictError when somebody changed it since `base_version`, ValidationError for values that cannot be.
     """
+    was: frozenset[datetime] = frozenset()
 
     def change(locked: Activity) -> None:
+        nonlocal was
         _refuse_conflict(locked, base_version)
+        was = held_starts(locked, now=now) if "schedules" in changes else was
         lay_over(locked, changes)
         write_belongings(locked, changes, now=now)
 
-    return perform(activity, PublicationVerb.REVISE, change, Circumstance(now, by, by_what, reason))
+    with transaction.atomic():
+        event = perform(activity, PublicationVerb.REVISE, change, Circumstance(now, by, by_what, reason))
+        is_shown = activity.publication_status == PublicationStatus.PUBLISHED
+        if is_shown and "schedules" in changes and held_starts(activity, now=now) != was:
+            dates_changed.send(sender=Activity, activity=activity, now=now)
+    return event
 
 
 def propose(activity: Activity, *, changes: Mapping[str, Any], base_version: int, by: User) -> Revision:

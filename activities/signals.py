@@ -7,3 +7,6 @@ activities_changed = Signal()
 
 # Sent inside the transaction of every verb, with `activities`, `verb` and `circumstance` (activities/publication.py).
 verb_done = Signal()
+
+# Sent inside the transaction of an edit after which something published is held at other times, with `activity` and `now`.
+dates_changed = Signal()
