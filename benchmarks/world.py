@@ -15,9 +15,9 @@ from activities.recurrence import Pattern, instances
 from activities.vocabularies import PLACE_FEATURES, AccessibilityFeature, Audience, Category
 from benchmarks.denmark import SENTENCES, TOWNS, VENUES, WHAT, WHO
 from finder import index, wording
-from finder.cards import write_card
+from finder.cards import StoredCard, write_card
 from finder.language.analyser import index_tokens
-from finder.models import IndexCard, IndexEntry, IndexRun, IndexVersion, IndexWord
+from finder.models import IndexEntry, IndexRun, IndexVersion, IndexWord
 from finder.runs import runs_of
 
 BATCH = 2_000
@@ -140,7 +140,7 @@ def _index(
     entries: list[IndexEntry] = []
     runs: list[IndexRun] = []
     terms: list[tuple[int, int, int]] = []
-    cards: list[IndexCard] = []
+    cards: dict[int, StoredCard] = {}
     words: dict[int, str] = {}
     by_activity = {activity.pk: activity for activity in made}
     for activity in made:
@@ -160,12 +160,11 @@ def _index(
         entries.append(index.entry_of(activity, facts[activity.pk], own, version=activity.pk))
         runs += own
         terms += index.terms_of(activity, words)
-        card = write_card(activity, facts[activity.pk])
-        cards.append(IndexCard(activity_id=activity.pk, facts=card.facts, served=card.served))
+        cards[activity.pk] = write_card(activity, facts[activity.pk])
     IndexEntry.objects.bulk_create(entries, batch_size=BATCH)
     IndexRun.objects.bulk_create(runs, batch_size=BATCH)
     index.insert_terms(terms)
-    IndexCard.objects.bulk_create(cards, batch_size=BATCH)
+    index.store_cards(cards)
     IndexWord.objects.bulk_create(index.words_of(words), batch_size=5 * BATCH, ignore_conflicts=True)
 
 

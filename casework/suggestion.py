@@ -4,7 +4,7 @@ Activities are ordered for a question. Nobody is scored or predicted, and nothin
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from casework.asking import limits_of
@@ -54,7 +54,7 @@ def choice_of(candidate: Candidate) -> Choice:
 
 def _suggestion(wanted: Wanted, candidate: Candidate) -> Suggestion:
     match = match_of(wanted, candidate.result)
-    result = replace(candidate.result, match=match)
+    result = candidate.result._replace(match=match)
     required = wanted.limits.required_features
     return Suggestion(
         result=result,

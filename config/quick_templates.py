@@ -6,14 +6,14 @@ A results page has a hundred such texts and a thousand pieces of text; looking u
 from collections.abc import Callable, MutableMapping
 from typing import Any, cast
 
-from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.backends.jinja2 import Jinja2
 from django.template.backends.jinja2 import Template as DjangoTemplate
-from django.utils import translation
 from jinja2 import Environment, Template, TemplateNotFound, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # the C function itself
+
+from activities.presentation.languages import current_language
 
 # Functions of a template that give the same for the same words in one language, so that the compiler may ask them.
 FOLDED = ("_", "static", "url")
@@ -35,10 +35,10 @@ class QuickTemplates(Jinja2):
             raise TemplateDoesNotExist(template_name, backend=self) from missing
 
     def _environment(self) -> "QuickEnvironment":
-        language = translation.get_language() or settings.LANGUAGE_CODE
+        language = current_language()
         if language not in self._of_language:
             made = cast(QuickEnvironment, self.env).overlay()
-            made.is_of_one_language = True
+            made.language = language
             self._of_language[language] = made
         return self._of_language[language]
 
@@ -73,11 +73,11 @@ class QuickEnvironment(Environment):
     """An environment that may be of one language: then texts without variables are looked up while compiling."""
 
     template_class = QuickTemplate
-    is_of_one_language = False
+    language = ""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)
-        if self.is_of_one_language:
+        if self.language:
             Folding(self).visit(parsed)
         return parsed
 

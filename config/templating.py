@@ -1,9 +1,8 @@
 """The Jinja2 environment of every page: what templates may call, and nothing that costs more than a look-up."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
-from typing import Any, Protocol
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -14,18 +13,9 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from activities.presentation.languages import current_language
 from config.quick_templates import QuickEnvironment
-
-MARK = Markup("<!-- inside -->")
-
-
-class Choice(Protocol):
-    """A check box: what it stands for, and how many there are of it."""
-
-    value: str
-    label: str
-    count: int
-    is_selected: bool
+from config.stencils import hole, stencil
 
 
 class Art:
@@ -94,8 +84,8 @@ def environment(**options: Any) -> Environment:
         messages=get_messages,
         languages=language_links,
         language=translation.get_language,
-        framed=partial(framed, made),
-        check_boxes=partial(check_boxes, made),
+        hole=hole,
+        stencil=stencil,
     )
     return made
 
@@ -105,7 +95,7 @@ def translated(message: str, /, **variables: Any) -> Markup:
 
     A page has a hundred of them, most without variables: each is looked up once per process and language.
     """
-    text = _translated(message, _language())
+    text = _translated(message, current_language())
     return text % variables if variables or "%" in message else text
 
 
@@ -114,40 +104,9 @@ def _translated(message: str, _language: str) -> Markup:
     return Markup(translation.gettext(message))  # noqa: S704 (our own catalogues)
 
 
-def framed(made: Environment, name: str, inside: Markup) -> Markup:
-    """A macro of the page's frame (`header`, `footer`) round what differs from page to page: its list of languages."""
-    look = (settings.SITE_NAME, settings.SITE_OWNER, settings.DEMO_MODE)
-    before, after = _around(made, "components/site.html", name, (), _language(), look)
-    return before + inside + after
-
-
-def check_boxes(made: Environment, name: str, choices: Sequence[Choice]) -> Markup:
-    """The boxes of a group with their counts (none below nought): a results page has 150 that differ only in them."""
-    language, boxes = _language(), []
-    for one in choices:
-        of_the_box = (name, one.value, one.label, one.is_selected, one.count != 0)
-        before, after = _around(made, "components/choices.html", "option", of_the_box, language)
-        boxes.append(f'{before}<span class="n">{one.count}</span>{after}' if one.count >= 0 else before + after)
-    return Markup("".join(boxes))  # noqa: S704 (numbers, and what our own templates escaped)
-
-
-@lru_cache(maxsize=4096)
-def _around(
-    made: Environment, template: str, macro: str, given: tuple[Any, ...], _language: str, _look: object = None
-) -> tuple[Markup, Markup]:
-    """What a macro writes before and after the last thing it is given: rendered once per process and language."""
-    written = getattr(made.get_template(template).module, macro)(*given, MARK)
-    before, _mark, after = str(written).partition(MARK)
-    return Markup(before), Markup(after)  # noqa: S704 (rendered by our own template, escaped there)
-
-
-def _language() -> str:
-    return translation.get_language() or settings.LANGUAGE_CODE
-
-
 def url(name: str, *args: Any) -> str:
     """The address of a named page in the language of the moment."""
-    return _reverse(name, args, _language())
+    return _reverse(name, args, current_language())
 
 
 @cache

@@ -1,8 +1,9 @@
 """The answer: what was found, how much, and for each result what fits, what is not known and what does not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from finder.query import SearchQuery
 
@@ -26,17 +27,15 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One choice of a facet and how many there would be, whatever is chosen in this facet now."""
+class Facet:
+    """How many there would be of each value, in the order they are offered and whatever is chosen of them now."""
 
-    value: str
-    label: str
-    count: int
-    is_selected: bool = False
+    counts: Mapping[str, int]
+    labels: Mapping[str, str]
+    chosen: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One activity in an answer. `card` holds its facts (see `finder.cards`); `distance_m` is None when only online.
 
     `served` is the same as the API writes it, the inside of a JSON object; empty unless it was asked for.
@@ -72,7 +71,7 @@ class Answer:
     results: tuple[Result, ...]
     page: int
     page_size: int
-    facets: dict[str, list[FacetValue]] = field(default_factory=dict)
+    facets: dict[str, Facet] = field(default_factory=dict)
     understood: dict[str, Any] = field(default_factory=dict)
     reading: Any = None
     notices: tuple[str, ...] = ()

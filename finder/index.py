@@ -12,14 +12,14 @@ from activities.accessibility import KnownFact, known_facts
 from activities.geocoding.folding import fold_place_name
 from activities.models import Activity, Occurrence
 from finder import codes
-from finder.cards import write_card
+from finder.cards import StoredCard, write_card
 from finder.clock import minute_of
 from finder.grid import COARSE, NOWHERE, ONLINE, cell_of
-from finder.models import IndexCard, IndexEntry, IndexRun, IndexTerm, IndexWord
+from finder.models import IndexCard, IndexEntry, IndexRecord, IndexRun, IndexTerm, IndexWord
 from finder.runs import runs_of
 from finder.wording import impacts_of, token_number
 
-TABLES: tuple[type[Model], ...] = (IndexEntry, IndexRun, IndexTerm, IndexCard)
+TABLES: tuple[type[Model], ...] = (IndexEntry, IndexRun, IndexTerm, IndexCard, IndexRecord)
 BATCH = 500
 WRITERS_LOCK = 0x6B6F6D
 NO_UPPER_AGE = 999
@@ -87,7 +87,7 @@ def _write(activities: QuerySet[Activity], *, now: datetime, version: int) -> in
     entries: list[IndexEntry] = []
     runs: list[IndexRun] = []
     terms: list[tuple[int, int, int]] = []
-    cards: list[IndexCard] = []
+    cards: dict[int, StoredCard] = {}
     words: dict[int, str] = {}
     for activity in activities:
         own_runs = runs_of(activity.pk, activity.coming)  # type: ignore[attr-defined]  # prefetched in _findable
@@ -96,12 +96,11 @@ def _write(activities: QuerySet[Activity], *, now: datetime, version: int) -> in
             entries.append(entry_of(activity, facts, own_runs, version=version))
             runs += own_runs
             terms += terms_of(activity, words)
-            card = write_card(activity, facts)
-            cards.append(IndexCard(activity_id=activity.pk, facts=card.facts, served=card.served))
+            cards[activity.pk] = write_card(activity, facts)
     IndexEntry.objects.bulk_create(entries, batch_size=BATCH)
     IndexRun.objects.bulk_create(runs, batch_size=4 * BATCH)
     insert_terms(terms)
-    IndexCard.objects.bulk_create(cards, batch_size=BATCH)
+    store_cards(cards)
     IndexWord.objects.bulk_create(words_of(words), batch_size=10 * BATCH, ignore_conflicts=True)
     return len(entries)
 
@@ -117,6 +116,14 @@ def insert_terms(terms: list[tuple[int, int, int]]) -> None:
     """Stores postings as token, activity and impact; there are so many that model instances would cost the most."""
     with connection.cursor() as cursor:
         cursor.executemany("INSERT INTO finder_indexterm (token, activity_id, impact) VALUES (%s, %s, %s)", terms)
+
+
+def store_cards(cards: dict[int, StoredCard]) -> None:
+    """Stores what results show and what the API serves, by activity id."""
+    shown = [IndexCard(activity_id=number, facts=card.facts) for number, card in cards.items()]
+    served = [IndexRecord(activity_id=number, served=card.served) for number, card in cards.items()]
+    IndexCard.objects.bulk_create(shown, batch_size=BATCH)
+    IndexRecord.objects.bulk_create(served, batch_size=BATCH)
 
 
 def words_of(words: dict[int, str]) -> list[IndexWord]:

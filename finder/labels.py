@@ -1,11 +1,10 @@
 """What facet values are called, in the language of the page, worked out once per language."""
 
-from functools import lru_cache
-
 from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from activities.presentation.languages import once_per_language
 from activities.vocabularies import (
     AccessibilityFeature,
     Audience,
@@ -22,13 +21,9 @@ from activities.vocabularies import (
 CAPITAL_NOUNS = frozenset({"de"})
 
 
+@once_per_language
 def facet_labels() -> dict[str, dict[str, str]]:
     """Labels by facet and value."""
-    return _facet_labels(translation.get_language() or "da")
-
-
-@lru_cache(maxsize=8)
-def _facet_labels(_language: str) -> dict[str, dict[str, str]]:
     vocabularies = {
         "category": Category,
         "audience": Audience,
@@ -46,13 +41,9 @@ def _facet_labels(_language: str) -> dict[str, dict[str, str]]:
     return labels
 
 
+@once_per_language
 def labels_of(vocabulary: type[TextChoices]) -> dict[str, str]:
     """The labels of a vocabulary in the language of the page."""
-    return _labels(vocabulary, translation.get_language() or "da")
-
-
-@lru_cache(maxsize=64)
-def _labels(vocabulary: type[TextChoices], _language: str) -> dict[str, str]:
     return {str(code): str(label) for code, label in vocabulary.choices}
 
 

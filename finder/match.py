@@ -2,22 +2,20 @@
 what nobody has told us, and what does not fit."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from activities.presentation import sentences
+from activities.presentation.languages import once_per_language
 from activities.vocabularies import Booking, Language
 from finder.answer import Match, MatchItem
 from finder.cards import value_of
 from finder.labels import labels_of
-from finder.match_wishes import explain_wishes
+from finder.match_wishes import explain_wishes, of_wishes
 from finder.query import SearchQuery
 
 NOTHING_SAID: Mapping[str, bool] = {}
-Explaining = Callable[[dict[str, Any], Mapping[str, bool]], Match]
 Telling = Callable[[SearchQuery, dict[str, Any]], Iterator[tuple[str, MatchItem]]]
 
 
@@ -26,28 +24,41 @@ def explain(query: SearchQuery, card: dict[str, Any], *, said: Mapping[str, bool
 
     `said` are the wishes read from the person's words, by key (`weekday:MO,TU`), and whether this result meets them.
     """
-    return explainer(query)(card, said)
+    return Explainer(query)(card, said)
 
 
-def explainer(query: SearchQuery) -> Explaining:
-    """`explain` for one question and many results: what the question asks for is worked out once."""
-    features = (*query.required_features, *query.wished_features)
-    told = _told(translation.get_language() or "da")
-    asked = [tell for tell, is_asked in _ASKED if is_asked(query)]
+class Explainer:
+    """`explain` for one question and many results: what is asked for is worked out once, and so is what the same facts say."""
 
-    def of(card: dict[str, Any], said: Mapping[str, bool]) -> Match:
+    def __init__(self, query: SearchQuery) -> None:
+        """In the language of the moment."""
+        self._query = query
+        self._features = (*query.required_features, *query.wished_features)
+        self._asked = [tell for tell, is_asked in _ASKED if is_asked(query)]
+        self._told = _told()
+        self._known: dict[tuple[object, ...], Match] = {}
+
+    def __call__(self, card: dict[str, Any], said: Mapping[str, bool]) -> Match:
+        """The four lists of one result."""
+        if self._asked:
+            return self._explained(card, said)
+        values = card["values"]
+        facts = (*[values.get(one) for one in self._features], *said.items(), *(said and of_wishes(card)))
+        if facts not in self._known:
+            self._known[facts] = self._explained(card, said)
+        return self._known[facts]
+
+    def _explained(self, card: dict[str, Any], said: Mapping[str, bool]) -> Match:
         found: dict[str, list[MatchItem]] = {"fits": [], "partly": [], "unknown": [], "misfits": []}
-        for feature in features:
-            kind, item = told[feature][value_of(card, feature)]
+        for feature in self._features:
+            kind, item = self._told[feature][value_of(card, feature)]
             found[kind].append(item)
-        for tell in asked:
-            for kind, item in tell(query, card):
+        for tell in self._asked:
+            for kind, item in tell(self._query, card):
                 found[kind].append(item)
         for kind, item in explain_wishes(said, card):
             found[kind].append(item)
         return Match(*(tuple(dict.fromkeys(items)) for items in found.values()))
-
-    return of
 
 
 KIND_OF_VALUE = {"yes": "fits", "partly": "partly", "unknown": "unknown", "no": "misfits"}
@@ -116,36 +127,36 @@ _ASKED: tuple[tuple[Telling, Callable[[SearchQuery], bool]], ...] = (
 
 def sentence(feature: str, value: str) -> str:
     """What one feature's value means, in a sentence for the person; unknown completes "Ved ikke, om ..."."""
-    return _sentences(translation.get_language() or "da")[feature][value]
+    return _sentences()[feature][value]
 
 
-@lru_cache(maxsize=8)
-def _sentences(_language: str) -> dict[str, dict[str, str]]:
+@once_per_language
+def _sentences() -> dict[str, dict[str, str]]:
     return {
         feature: {"yes": str(said.yes), "partly": str(said.partly), "no": str(said.no), "unknown": str(said.unknown)}
         for feature, said in sentences.FEATURE_SENTENCES.items()
     }
 
 
-@lru_cache(maxsize=8)
-def _told(language: str) -> dict[str, dict[str, tuple[str, MatchItem]]]:
+@once_per_language
+def _told() -> dict[str, dict[str, tuple[str, MatchItem]]]:
     """For each feature and value the list it stands in and what it says there."""
     return {
         feature: {value: (KIND_OF_VALUE[value], MatchItem(feature, text)) for value, text in said.items()}
-        for feature, said in _sentences(language).items()
+        for feature, said in _sentences().items()
     }
 
 
 def audience_sentences() -> dict[str, str]:
     """What it means that an audience is welcome, by code."""
-    return _said("AUDIENCE_SENTENCES", translation.get_language() or "da")
+    return _said("AUDIENCE_SENTENCES")
 
 
 def audience_questions() -> dict[str, str]:
     """What completes "Ved ikke, om ..." where nobody has said that an audience is welcome, by code."""
-    return _said("AUDIENCE_QUESTIONS", translation.get_language() or "da")
+    return _said("AUDIENCE_QUESTIONS")
 
 
-@lru_cache(maxsize=16)
-def _said(name: str, _language: str) -> dict[str, str]:
+@once_per_language
+def _said(name: str) -> dict[str, str]:
     return {code: str(said) for code, said in getattr(sentences, name).items()}

@@ -14,6 +14,11 @@ TIME_KINDS = frozenset({"weekday", "time_of_day"})
 MOST_DAYS_NAMED = 3
 
 
+def of_wishes(card: dict[str, Any]) -> tuple[object, ...]:
+    """The facts of a result that its wishes are told with."""
+    return card["category"], card["min_age"], card["max_age"]
+
+
 def explain_wishes(said: Mapping[str, bool], card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
     """Wishes that the facts of a result do not already explain: place, kind, time and age."""
     for key, is_met in said.items():

@@ -182,6 +182,7 @@ PARAMETERS: tuple[Parameter, ...] = (
 )  # fmt: skip
 BY_NAME: dict[str, Parameter] = {one.name: one for one in PARAMETERS}
 NAME_OF_FIELD: dict[str, str] = {one.target: one.name for one in PARAMETERS}
+DEFAULTS: dict[str, Any] = {one.name: SearchQuery.__dataclass_fields__[one.target].default for one in PARAMETERS}
 
 
 def parse(values: Mapping[str, list[str]]) -> Reading:
@@ -228,14 +229,14 @@ def _settled(query: SearchQuery, errors: list[ParameterError]) -> SearchQuery:
     named = {error.parameter for error in errors}
     for name, message in _contradictions(query):
         errors += [ParameterError(name, message)] if name not in named else []
-        changes[BY_NAME[name].target] = SearchQuery.__dataclass_fields__[BY_NAME[name].target].default
-    settled = query.with_changes(**{**changes, "page": query.page})
+        changes[BY_NAME[name].target] = DEFAULTS[name]
+    settled = query.with_changes(**{**changes, "page": query.page}) if changes else query
     point = _point(settled)
     if settled.place and point is None:
         errors.append(ParameterError("place", _unknown_place(settled.place)))
     if point is None:
         settled = _without_distance(settled, errors)
-    return settled.with_changes(point=point, page=query.page)
+    return settled if point is None else settled.with_changes(point=point, page=query.page)
 
 
 def _contradictions(query: SearchQuery) -> Iterable[tuple[str, str]]:
@@ -274,7 +275,7 @@ def _without_distance(query: SearchQuery, errors: list[ParameterError]) -> Searc
         changes["ordering"] = "relevance"
         if not named & {"place", "lat", "lon"}:
             errors.append(ParameterError("ordering", _("Skriv også et sted at måle fra.")))
-    return query.with_changes(**changes, page=query.page)
+    return query.with_changes(**changes, page=query.page) if changes else query
 
 
 def _notices(texts: Iterable[str]) -> tuple[str, ...]:
@@ -286,24 +287,18 @@ def _notices(texts: Iterable[str]) -> tuple[str, ...]:
 def to_params(query: SearchQuery) -> list[tuple[str, str]]:
     """The question as name and value pairs that `parse` reads back into the same question; defaults are left out."""
     pairs: list[tuple[str, str]] = []
+    defaults = {**DEFAULTS, "page_size": settings.FINDER_PAGE_SIZE}
     for parameter in PARAMETERS:
         value = getattr(query, parameter.target)
-        if value != _default(parameter):
-            pairs += [
-                (parameter.name, _written(parameter, one)) for one in (value if isinstance(value, tuple) else (value,))
-            ]
+        if value != defaults[parameter.name]:
+            values = value if isinstance(value, tuple) else (value,)
+            pairs += [(parameter.name, _written(parameter, one)) for one in values]
     return pairs
 
 
 def to_query_string(query: SearchQuery) -> str:
     """The question as it stands after `?` in an address."""
     return urlencode(to_params(query))
-
-
-def _default(parameter: Parameter) -> Any:
-    if parameter.name == "page_size":
-        return settings.FINDER_PAGE_SIZE
-    return SearchQuery.__dataclass_fields__[parameter.target].default
 
 
 def _written(parameter: Parameter, value: Any) -> str:

@@ -6,14 +6,14 @@ from typing import Any
 from django.utils import timezone
 
 from activities.geocoding.gazetteer import nearest_place
-from finder.answer import Answer, Cluster, FacetValue, PageBeyondEnd, Result
+from finder.answer import Answer, Cluster, Facet, PageBeyondEnd, Result
 from finder.cards import read_card
 from finder.clock import minute_of, moment_of
 from finder.conditions import Within
 from finder.engine import Engine, Found, Hit
 from finder.labels import facet_labels
 from finder.language.reading import Reading
-from finder.match import Explaining, explainer
+from finder.match import Explainer
 from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
@@ -75,7 +75,7 @@ def engine_for(_plan: Plan) -> Engine:
 
 def _results(understood: Understood, found: Found, *, now: datetime, with_served: bool) -> tuple[Result, ...]:
     stored = stored_cards((hit.activity_id for hit in found.hits), with_served=with_served)
-    explain, minute = explainer(understood.spoken), minute_of(now)
+    explain, minute = Explainer(understood.spoken), minute_of(now)
     return tuple(
         _result(understood, explain, hit, minute, *stored[hit.activity_id])
         for hit in found.hits
@@ -83,7 +83,7 @@ def _results(understood: Understood, found: Found, *, now: datetime, with_served
     )
 
 
-def _result(understood: Understood, explain: Explaining, hit: Hit, minute: int, facts: bytes, served: bytes) -> Result:
+def _result(understood: Understood, explain: Explainer, hit: Hit, minute: int, facts: bytes, served: bytes) -> Result:
     card = read_card(facts)
     end = hit.next_end
     return Result(
@@ -103,13 +103,9 @@ def _met(understood: Understood, hit: Hit) -> dict[str, bool]:
     return {wish.key: not hit.unmet >> bit & 1 for bit, wish in enumerate(understood.words.wishes)}
 
 
-def _labelled(counts: dict[str, dict[str, int]], query: SearchQuery) -> dict[str, list[FacetValue]]:
+def _labelled(counts: dict[str, dict[str, int]], query: SearchQuery) -> dict[str, Facet]:
     labels = facet_labels()
-    chosen = {name: _chosen(query, name) for name in counts}
-    return {
-        name: [FacetValue(value, labels[name][value], count, value in chosen[name]) for value, count in values.items()]
-        for name, values in counts.items()
-    }
+    return {name: Facet(values, labels[name], _chosen(query, name)) for name, values in counts.items()}
 
 
 def _chosen(query: SearchQuery, name: str) -> tuple[str, ...]:

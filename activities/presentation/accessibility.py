@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from activities.accessibility import KnownFact
+from activities.presentation.languages import once_per_language
 from activities.presentation.moments import month_and_day
 from activities.presentation.sentences import FEATURE_SENTENCES
 from activities.vocabularies import FEATURE_GROUPS, AccessibilityFeature, StatementSource
@@ -101,11 +100,11 @@ def welcome_grade(facts: Mapping[str, KnownFact]) -> int:
 
 def welcome_words(grade: int) -> str:
     """The words that always stand beside the chairs."""
-    return _welcome_words(translation.get_language() or "da")[grade]
+    return _welcome_words()[grade]
 
 
-@lru_cache(maxsize=8)
-def _welcome_words(_language: str) -> dict[int, str]:
+@once_per_language
+def _welcome_words() -> dict[int, str]:
     return {
         3: _("Nogen venter på dig"),
         2: _("Kom bare alene"),

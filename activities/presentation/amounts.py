@@ -1,22 +1,22 @@
 """Prices, distances and ages in words: decimal comma, unit always named, silence said aloud."""
 
 from decimal import Decimal
-from functools import lru_cache
 
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from activities.presentation.languages import once_per_language
 from activities.vocabularies import PriceUnit
 
 
 def price_words(price_dkk: Decimal | float | None, unit: str, note: str = "") -> str:
     """ "Gratis", "15 kr. pr. gang", or that we do not know."""
-    return _price_words(price_dkk, unit, note, translation.get_language() or "da")
+    return _price_words(price_dkk, unit, note)
 
 
-@lru_cache(maxsize=4096)
-def _price_words(price_dkk: Decimal | float | None, unit: str, note: str, _language: str) -> str:
+@once_per_language
+def _price_words(price_dkk: Decimal | float | None, unit: str, note: str) -> str:
     if price_dkk is None:
         return note or _("Vi kender ikke prisen")
     amount = _("Gratis") if price_dkk == 0 else _("%(amount)s kr.") % {"amount": _kroner(price_dkk)}
@@ -41,11 +41,11 @@ def distance_words(metres: float | None, *, home: str = "") -> str:
     if metres is None:
         return ""
     rounded = max(50, round(metres / 50) * 50) if metres < 950 else round(metres / 100) * 100
-    return _distance_words(rounded, home, translation.get_language() or "da")
+    return _distance_words(rounded, home)
 
 
-@lru_cache(maxsize=4096)
-def _distance_words(metres: int, home: str, _language: str) -> str:
+@once_per_language
+def _distance_words(metres: int, home: str) -> str:
     figures = {"metres": metres, "km": formats.number_format(metres / 1000, decimal_pos=1), "home": home}
     if metres < 950:
         return (_("%(metres)d m fra %(home)s") if home else _("%(metres)d m fra dig")) % figures

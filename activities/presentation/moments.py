@@ -1,25 +1,26 @@
 """Dates and times as people say them: today, tomorrow, "tirsdag 24. november kl. 10.00"."""
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-from django.utils import dateformat, timezone, translation
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+
+from activities.presentation.languages import once_per_language
 
 
 def day_words(day: date, *, today: date) -> str:
     """A date with its weekday, and its year when that is not this year's."""
-    return _dated(day, day.year != today.year, translation.get_language() or "da")
+    return _dated(day, day.year != today.year)
 
 
 def when_words(starts_at: datetime, *, now: datetime) -> str:
     """The start of an occurrence as the first thing one reads on a card."""
-    return _when_words(starts_at, timezone.localdate(now), translation.get_language() or "da")
+    return _when_words(starts_at, timezone.localdate(now))
 
 
-@lru_cache(maxsize=8192)
-def _when_words(starts_at: datetime, today: date, _language: str) -> str:
+@once_per_language
+def _when_words(starts_at: datetime, today: date) -> str:
     day, clock = timezone.localdate(starts_at), clock_words(starts_at)
     if day == today:
         return _("I dag %(clock)s") % {"clock": clock}
@@ -62,11 +63,11 @@ def confirmed_words(confirmed_at: datetime | None, *, is_stale: bool, now: datet
     """How fresh a page is; a stale one asks the reader to call first."""
     if confirmed_at is None:
         return _("Ikke bekræftet endnu. Ring først.")
-    return _confirmed_words(confirmed_at, is_stale, timezone.localdate(now), translation.get_language() or "da")
+    return _confirmed_words(confirmed_at, is_stale, timezone.localdate(now))
 
 
-@lru_cache(maxsize=8192)
-def _confirmed_words(confirmed_at: datetime, is_stale: bool, today: date, _language: str) -> str:
+@once_per_language
+def _confirmed_words(confirmed_at: datetime, is_stale: bool, today: date) -> str:
     day = month_and_day(timezone.localdate(confirmed_at), today=today)
     if is_stale:
         return _("Sidst bekræftet %(day)s. Ring først.") % {"day": day}
@@ -78,16 +79,16 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@lru_cache(maxsize=2048)
-def _dated(day: date, with_year: bool, _language: str) -> str:
+@once_per_language
+def _dated(day: date, with_year: bool) -> str:
     form = pgettext("date format", "l j. F Y") if with_year else pgettext("date format", "l j. F")
     return dateformat.format(day, form)
 
 
 def _clock(moment: datetime) -> str:
-    return moment.strftime(_clock_format(translation.get_language() or "da"))
+    return moment.strftime(_clock_format())
 
 
-@lru_cache(maxsize=16)
-def _clock_format(_language: str) -> str:
+@once_per_language
+def _clock_format() -> str:
     return pgettext("strftime time format", "%H.%M")

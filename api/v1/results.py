@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from api.v1.addresses import Addresses, PageLinks
-from finder.answer import Answer, FacetValue, Match, Result
+from finder.answer import Answer, Facet, Match, Result
 from finder.parameters import to_params
 
 
@@ -24,13 +24,13 @@ def answer_body(answer: Answer, addresses: Addresses) -> dict[str, Any]:
         "previous": links.to(answer.page - 1, exists=answer.has_previous),
         "understood": answer.understood,
         "notices": answer.notices,
-        "facets": {name: _facet(values) for name, values in answer.facets.items()},
+        "facets": {name: _values(facet) for name, facet in answer.facets.items()},
         "results": [result_body(result, addresses) for result in answer.results],
     }
 
 
-def _facet(values: list[FacetValue]) -> list[dict[str, Any]]:
-    return [{"value": one.value, "label": one.label, "count": one.count} for one in values]
+def _values(facet: Facet) -> list[dict[str, Any]]:
+    return [{"value": value, "label": facet.labels[value], "count": count} for value, count in facet.counts.items()]
 
 
 def result_body(result: Result, addresses: Addresses) -> orjson.Fragment:

@@ -1,19 +1,19 @@
 """A result as an invitation: when, what, who and where, and honestly how it fits."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from activities.presentation import amounts, moments
 from activities.presentation.accessibility import welcome_words
+from activities.presentation.languages import once_per_language
 from activities.presentation.pictures import Picture, picture_of, pin_shape
 from activities.recurrence import COPENHAGEN
-from finder.answer import MatchItem, Result
+from finder.answer import Match, MatchItem, Result
 from finder.cards import value_of
 
 GRADES = (("met_at_door", 3), ("buddy_first_visit", 3), ("come_alone", 2), ("start_any_time", 1))
@@ -22,8 +22,16 @@ MOST_QUESTIONS = 3
 WITH_OWN_QUESTION = frozenset({"price", "language"})
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Fit(NamedTuple):
+    """How a result fits what was asked, in words; empty where there is nothing to say."""
+
+    fits: str
+    partly: str
+    unknown: str
+    misfits: str
+
+
+class Card(NamedTuple):
     """One result, in words. `number` is its place in the list, the same on the map's pin."""
 
     number: int
@@ -59,11 +67,21 @@ def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> 
     """The results of a page, numbered on from the pages before."""
     language = translation.get_language() or "da"
     today = timezone.localdate(now)
-    return [_card(one, number, language, today) for number, one in enumerate(results, start=first_number)]
+    said: dict[int, Fit] = {}  # results that are explained by one and the same match are told so once
+    cards = []
+    for number, one in enumerate(results, start=first_number):
+        fit = said.get(id(one.match)) or said.setdefault(id(one.match), fit_words(one.match))
+        cards.append(_card(one, fit, number, language, today))
+    return cards
 
 
-def _card(result: Result, number: int, language: str, today: date) -> Card:
-    facts, match = result.card, result.match
+def fit_words(match: Match) -> Fit:
+    """What a match says, in the sentences of a card."""
+    return Fit(reasons(match.fits), sentences(match.partly), open_questions(match.unknown), sentences(match.misfits))
+
+
+def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> Card:
+    facts = result.card
     grade = _grade(facts)
     contact = facts["contact"]
     return Card(
@@ -77,10 +95,10 @@ def _card(result: Result, number: int, language: str, today: date) -> Card:
         when=_when(result.next_starts_at, today, language) if result.next_starts_at else "",
         picture=picture_of(facts["category"], facts["organisation"]["id"]),
         shape=pin_shape(facts["category"]),
-        fits=reasons(match.fits),
-        partly=sentences(match.partly),
-        unknown=open_questions(match.unknown),
-        misfits=sentences(match.misfits),
+        fits=fit.fits,
+        partly=fit.partly,
+        unknown=fit.unknown,
+        misfits=fit.misfits,
         grade=grade,
         welcome=_welcome(grade, language),
         price=_price(**facts["price"], language=language),
@@ -92,8 +110,9 @@ def _card(result: Result, number: int, language: str, today: date) -> Card:
     )
 
 
+@once_per_language
 def card_words() -> dict[str, str]:
-    """The words that open each line of a card, looked up once per page."""
+    """The words that open each line of a card, looked up once."""
     return {
         "fits": _("Passer, fordi"),
         "partly": _("Delvist:"),
@@ -118,11 +137,11 @@ def sentences(items: Sequence[MatchItem]) -> str:
 
 def open_questions(items: Sequence[MatchItem]) -> str:
     """Completes "Ved ikke, ...": "om der er teleslynge, og om der er trin på vejen ind"."""
-    return _open_questions(tuple(items), translation.get_language() or "da") if items else ""
+    return _open_questions(tuple(items)) if items else ""
 
 
-@lru_cache(maxsize=4096)
-def _open_questions(items: tuple[MatchItem, ...], _language: str) -> str:
+@once_per_language
+def _open_questions(items: tuple[MatchItem, ...]) -> str:
     asked = [_open_question(item) for item in items[:MOST_QUESTIONS]]
     if len(items) > MOST_QUESTIONS:
         asked.append(_("%(more)d ting mere") % {"more": len(items) - MOST_QUESTIONS})

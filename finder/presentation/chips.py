@@ -14,10 +14,8 @@ from finder.answer import Answer
 from finder.language.reading import Chip as ReadChip
 from finder.language.reading import Reading
 from finder.match_wishes import MOST_DAYS_NAMED
-from finder.parameters import to_params
 from finder.presentation.labels import VOCABULARIES, labels_of
 from finder.presentation.links import QuestionLinks
-from finder.query import SearchQuery
 
 # Said elsewhere on the page: the words and the place in their fields, the order in its row.
 SAID_ELSEWHERE = frozenset(
@@ -57,11 +55,11 @@ class Chip:
     only: str = ""
 
 
-def chosen_chips(query: SearchQuery, links: QuestionLinks, *, organisation: str = "") -> list[Chip]:
-    """A chip for every choice that is not said elsewhere on the page."""
+def chosen_chips(links: QuestionLinks, *, organisation: str = "") -> list[Chip]:
+    """A chip for every choice of the question that is not said elsewhere on the page."""
     return [
         Chip(chip_label(name, value, organisation=organisation), links.without(name, value))
-        for name, value in to_params(query)
+        for name, value, _text in links.pairs
         if name not in SAID_ELSEWHERE
     ]
 

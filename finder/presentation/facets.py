@@ -1,66 +1,67 @@
 """Choices with their counts, in the order a person thinks: when, about me, what, the first time, access, price."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from activities.vocabularies import FEATURE_GROUPS, NEED_FEATURES, Need
-from finder.answer import Answer, FacetValue
-from finder.presentation.labels import labels_of
+from activities.presentation.languages import once_per_language
+from activities.vocabularies import FEATURE_GROUPS
+from finder.answer import Answer, Facet
+from finder.labels import facet_labels
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceGroup:
-    """Check boxes under one heading. `is_open` groups stand unfolded; `hint` explains."""
+class ChoiceGroup(NamedTuple):
+    """Check boxes under one heading: all of it but the counts, which differ from answer to answer.
+
+    `choices` are values with their labels; `is_open` groups stand unfolded; `hint` explains.
+    """
 
     name: str
     label: str
-    choices: list[FacetValue]
+    choices: tuple[tuple[str, str], ...]
     is_open: bool = False
     hint: str = ""
+    chosen: tuple[str, ...] = ()
 
-    @property
-    def chosen(self) -> int:
-        """How many are chosen."""
-        return sum(choice.is_selected for choice in self.choices)
+    def with_chosen(self, chosen: tuple[str, ...]) -> "ChoiceGroup":
+        """The group with those of the values chosen that are in it."""
+        return self._replace(chosen=tuple(value for value, _label in self.choices if value in chosen))
 
-    @property
-    def unfolded(self) -> bool:
-        """Shown at once, because it is of the first or because something in it is chosen."""
-        return self.is_open or self.chosen > 0
+    def with_some_of(self, facet: Facet) -> "ChoiceGroup":
+        """The group with only the choices that there are any of, or that are chosen."""
+        there = (one for one in self.choices if facet.counts[one[0]] or one[0] in facet.chosen)
+        return self._replace(choices=tuple(there))
 
 
-def choice_groups(answer: Answer) -> list[ChoiceGroup]:
-    """Every group with at least one choice. Of languages only those that occur."""
-    facets = answer.facets
-    groups = [
-        ChoiceGroup("time_of_day", _("Hvornår på dagen?"), facets.get("time_of_day", []), is_open=True),
-        ChoiceGroup("weekday", _("Hvilken dag?"), facets.get("weekday", [])),
-        ChoiceGroup("need", _("Om dig"), _needs(answer), is_open=True, hint=_("Det passer bedst, står øverst.")),
-        ChoiceGroup("category", _("Hvad?"), facets.get("category", [])),
-        ChoiceGroup("audience", _("For hvem?"), facets.get("audience", [])),
-        *_feature_groups(facets.get("feature", [])),
-        ChoiceGroup("booking", _("Tilmelding"), facets.get("booking", [])),
-        ChoiceGroup(
-            "language", _("Sprog"), [one for one in facets.get("language", []) if one.count or one.is_selected]
+def choice_groups(answer: Answer) -> list[tuple[ChoiceGroup, Mapping[str, int]]]:
+    """Every group with at least one choice, and the counts of its facet. Of languages only those that occur."""
+    groups = []
+    for group in _groups():
+        facet = answer.facets[group.name]
+        there = group.with_some_of(facet) if group.name == "language" else group
+        if there.choices:
+            groups.append((there.with_chosen(facet.chosen) if facet.chosen else there, facet.counts))
+    return groups
+
+
+@once_per_language
+def _groups() -> list[ChoiceGroup]:
+    def group(name: str, label: str, *, is_open: bool = False, hint: str = "") -> ChoiceGroup:
+        return ChoiceGroup(name, label, tuple(labels[name].items()), is_open, hint)
+
+    labels = facet_labels()
+    of_features = labels["feature"]
+    return [
+        group("time_of_day", _("Hvornår på dagen?"), is_open=True),
+        group("weekday", _("Hvilken dag?")),
+        group("need", _("Om dig"), is_open=True, hint=_("Det passer bedst, står øverst.")),
+        group("category", _("Hvad?")),
+        group("audience", _("For hvem?")),
+        *(
+            ChoiceGroup("feature", str(label), tuple((str(code), of_features[code]) for code in codes))
+            for _code, label, codes in FEATURE_GROUPS
         ),
-    ]
-    return [group for group in groups if group.choices]
-
-
-def _needs(answer: Answer) -> list[FacetValue]:
-    """Needs as the answer counts them; where it does not, all of them without a count."""
-    if "need" in answer.facets:
-        return answer.facets["need"]
-    labels = labels_of("need")
-    return [
-        FacetValue(code, labels[code], -1, code in answer.query.need) for code in NEED_FEATURES if code in Need.values
-    ]
-
-
-def _feature_groups(values: list[FacetValue]) -> list[ChoiceGroup]:
-    by_code = {one.value: one for one in values}
-    return [
-        ChoiceGroup("feature", str(label), [by_code[code] for code in codes if code in by_code])
-        for _code, label, codes in FEATURE_GROUPS
+        group("booking", _("Tilmelding")),
+        group("language", _("Sprog")),
     ]

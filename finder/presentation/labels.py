@@ -1,10 +1,8 @@
 """Labels of coded words in the language of the moment, resolved once per language: lists need hundreds at a time."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from django.utils import translation
-
+from activities.presentation.languages import once_per_language
 from activities.presentation.moments import capitalised
 from activities.vocabularies import (
     AccessibilityFeature,
@@ -35,12 +33,7 @@ VOCABULARIES = {
 }
 
 
+@once_per_language
 def labels_of(name: str) -> Mapping[str, str]:
     """Labels by code of one vocabulary, with a capital first letter."""
-    return _labels(name, translation.get_language() or "da")
-
-
-@lru_cache(maxsize=128)
-def _labels(name: str, language: str) -> Mapping[str, str]:
-    with translation.override(language):
-        return {str(code): capitalised(str(label)) for code, label in VOCABULARIES[name].choices}
+    return {str(code): capitalised(str(label)) for code, label in VOCABULARIES[name].choices}

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from activities.presentation.languages import once_per_language
 from finder.answer import Answer
 from finder.presentation.links import QuestionLinks
 from finder.query import SearchQuery
@@ -25,14 +26,19 @@ class Quick:
 
 def quick_row(answer: Answer, links: QuestionLinks, *, now: datetime) -> list[Quick]:
     """Today and the next seven days, then what the facets have counted. What would give nothing is left out."""
-    choices = [
-        _choice(answer, links, "free", "true", _("Gratis")),
-        _choice(answer, links, "booking", "drop_in", _("Uden tilmelding")),
-        _choice(answer, links, "feature", "come_alone", _("Kom alene")),
-        _choice(answer, links, "feature", "met_at_door", _("Nogen møder mig")),
-        _choice(answer, links, "online", "true", _("Hjemmefra")),
-    ]
+    choices = [_choice(answer, links, name, value, label) for (name, value), label in _offered().items()]
     return [one for one in [*_days(answer, links, now), *choices] if one.count != 0 or one.is_chosen]
+
+
+@once_per_language
+def _offered() -> dict[tuple[str, str], str]:
+    return {
+        ("free", "true"): _("Gratis"),
+        ("booking", "drop_in"): _("Uden tilmelding"),
+        ("feature", "come_alone"): _("Kom alene"),
+        ("feature", "met_at_door"): _("Nogen møder mig"),
+        ("online", "true"): _("Hjemmefra"),
+    }
 
 
 def _days(answer: Answer, links: QuestionLinks, now: datetime) -> list[Quick]:
@@ -59,7 +65,7 @@ def _day(query: SearchQuery, links: QuestionLinks, label: str, first: date, last
 
 
 def _choice(answer: Answer, links: QuestionLinks, name: str, value: str, label: str) -> Quick:
-    count = next((one.count for one in answer.facets.get(name, []) if one.value == value), 0)
+    count = answer.facets[name].counts.get(value, 0)
     if any((held, said) == (name, value) for held, said, _text in links.pairs):
         return Quick(label, links.without(name, value), count, is_chosen=True)
     address = links.with_value(name, value, instead=name not in {"booking", "feature"})

@@ -16,6 +16,7 @@ from finder.snapshot.runs import ANY_TIME, NEVER, dates_of
 from finder.snapshot.store import Clock, Store, Window
 
 MOST_PLANES = 64
+MOST_STACKS = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +30,7 @@ class Minute:
     findable: Bits
     store: Store
     _planes: dict[int, Bits] = field(default_factory=dict)
+    _stacks: dict[tuple[int, ...], Bits] = field(default_factory=dict)
     _soon: dict[int, Bits] = field(default_factory=dict)
     _fresh: list[Bits] = field(default_factory=list)
 
@@ -39,6 +41,14 @@ class Minute:
                 self._planes.clear()
             self._planes[slots] = packed(self.slots & slots != 0)
         return self._planes[slots]
+
+    def planes(self, slots: tuple[int, ...]) -> Bits:
+        """For each of these sets of slots a row of the rows coming in any of them."""
+        if slots not in self._stacks:
+            if len(self._stacks) >= MOST_STACKS:
+                self._stacks.clear()
+            self._stacks[slots] = np.stack([self.plane(one) for one in slots])
+        return self._stacks[slots]
 
     def within(self, minutes: int) -> Bits:
         """The rows whose next start is not more than so many minutes away."""
@@ -73,6 +83,9 @@ def minute_after(before: Minute | None, store: Store, *, now: int, rows: int) ->
 class Timing(Clock, Protocol):
     """When the rows of a window are held, as far as a plan asks."""
 
+    def bits_of_each(self, slots: tuple[int, ...]) -> Bits:
+        """As `bits`, one row for each of these sets of slots."""
+
     def next_keys(self, positions: Ints) -> Ints:
         """The keys of the next starts that the plan asks for, of rows at these positions."""
 
@@ -88,6 +101,10 @@ class Standing:
     def bits(self, slots: int) -> Bits:
         """As `Clock.bits`."""
         return self.minute.plane(slots)[self.window.blocks]
+
+    def bits_of_each(self, slots: tuple[int, ...]) -> Bits:
+        """As `Timing.bits_of_each`."""
+        return self.minute.planes(slots)[:, self.window.blocks]
 
     def next_keys(self, positions: Ints) -> Ints:
         """As `Timing.next_keys`; for chosen days only these few rows are worked out."""
@@ -116,6 +133,10 @@ class Asked:
     def bits(self, slots: int) -> Bits:
         """As `Clock.bits`."""
         return packed(self.slots & slots != 0)
+
+    def bits_of_each(self, slots: tuple[int, ...]) -> Bits:
+        """As `Timing.bits_of_each`."""
+        return np.stack([self.bits(one) for one in slots])
 
     def next_keys(self, positions: Ints) -> Ints:
         """As `Timing.next_keys`."""

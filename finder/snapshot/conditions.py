@@ -112,7 +112,7 @@ def _(condition: Belongs, window: Window) -> Bits:
 @bits_of.register
 def _(condition: Near, window: Window) -> Bits:
     near = window.squared_km(condition.lat, condition.lon) <= float(condition.radius_km) ** 2
-    return packed(near) | packed(window.column("online_only") != 0)
+    return packed(near) | window.plane("online only")
 
 
 @bits_of.register

@@ -11,10 +11,12 @@ from finder.conditions import AllKnown, InSlots, NoneDenied
 from finder.plan import Plan
 from finder.snapshot.coming import Timing
 from finder.snapshot.conditions import bits_of
-from finder.snapshot.layout import FACET_ROWS, FACET_SLICES, OF_THE_CLOCK, Bits, Ints
+from finder.snapshot.layout import FACET_SLICES, FACET_VALUES, OF_THE_CLOCK, Bits, Ints
 from finder.snapshot.store import Window
 
 WORDS_AT_ONCE = 1 << 17  # counted at once: a megabyte
+NAMES = {name: [value for value, _condition in values] for name, values in facets.VALUES.items()}
+EVERY_VALUE = slice(0, FACET_VALUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,17 @@ class Counting:
     def counts(self) -> dict[str, dict[str, int]]:
         """How many for each value, each facet's own selection aside."""
         filters = self._filters()
+        untimed = reduce(np.bitwise_and, filters.values(), self.bits)
         held = self.timing.bits(self.plan.slots)
-        everything = reduce(np.bitwise_and, filters.values(), self.bits & held)
-        counted = self._counts_of(everything, slice(0, FACET_ROWS))
+        counted = self._counts_of(untimed & held, EVERY_VALUE)
         for name in filters:
             if name in FACET_SLICES:
                 others = (one for other, one in filters.items() if other != name)
                 part = FACET_SLICES[name]
                 counted[part] = self._counts_of(reduce(np.bitwise_and, others, self.bits & held), part)
-        of_the_clock = self._counts_of_the_clock(reduce(np.bitwise_and, filters.values(), self.bits))
-        return {
-            name: dict(zip((value for value, _one in values), self._numbers(name, counted, of_the_clock), strict=True))
-            for name, values in facets.VALUES.items()
-        }
+        numbers = counted.tolist()
+        found = {name: numbers[part] for name, part in FACET_SLICES.items()} | self._counts_of_the_clock(untimed)
+        return {name: dict(zip(names, found[name], strict=True)) for name, names in NAMES.items()}
 
     def _filters(self) -> dict[str, Bits]:
         """What passes the filters of each facet; those of no facet stand under the empty name."""
@@ -53,38 +53,28 @@ class Counting:
         return found
 
     def _counts_of(self, passing: Bits, part: slice) -> Ints:
-        planes, blocks = self.window.store.facets, self.window.blocks
+        """How many of the rows that pass have each value: the blocks that hold one, a megabyte at a time."""
+        values, blocks = self.window.store.facets[:, part], self.window.blocks
         held = np.flatnonzero(passing)
-        if 3 * len(held) < len(passing):
-            blocks = (np.arange(blocks.start, blocks.stop) if isinstance(blocks, slice) else blocks)[held]
-            passing = passing[held]
-        step = max(1, WORDS_AT_ONCE // max(1, len(passing)))
-        counts = [
-            _set_bits(planes[first : min(first + step, part.stop)][:, blocks] & passing)
-            for first in range(part.start, part.stop, step)
-        ]
-        return np.concatenate(counts)
-
-    def _counts_of_the_clock(self, passing: Bits) -> dict[str, list[int]]:
-        asked = {"weekday": self.plan.parts, "time_of_day": self.plan.weekdays}
-        found = {}
-        for name in OF_THE_CLOCK:
-            planes = [self.timing.bits(one.slots & asked[name]) for one in _slots_of(name)]
-            found[name] = _set_bits(np.stack(planes) & passing).tolist()
+        numbers = held + blocks.start if isinstance(blocks, slice) else blocks[held]
+        found, step = np.zeros(values.shape[1], np.int64), WORDS_AT_ONCE // values.shape[1]
+        for first in range(0, len(held), step):
+            words = values.take(numbers[first : first + step], axis=0)
+            words &= passing[held[first : first + step], np.newaxis]
+            found += np.bitwise_count(words).sum(axis=0, dtype=np.uint32)
         return found
 
-    @staticmethod
-    def _numbers(name: str, counted: Ints, of_the_clock: dict[str, list[int]]) -> list[int]:
-        if name in of_the_clock:
-            return of_the_clock[name]
-        numbers: list[int] = counted[FACET_SLICES[name]].tolist()
-        return numbers
+    def _counts_of_the_clock(self, passing: Bits) -> dict[str, list[int]]:
+        """Of days those held in the parts of the day that are asked for, and the other way round."""
+        asked = {"weekday": self.plan.parts, "time_of_day": self.plan.weekdays}
+        slots = tuple(one & asked[name] for name in OF_THE_CLOCK for one in SLOTS[name])
+        counted = np.bitwise_count(self.timing.bits_of_each(slots) & passing).sum(axis=1, dtype=np.uint32).tolist()
+        days = len(SLOTS["weekday"])
+        return {"weekday": counted[:days], "time_of_day": counted[days:]}
 
 
-def _set_bits(rows: Bits) -> Ints:
-    counts: Ints = np.bitwise_count(rows).sum(axis=1, dtype=np.uint32).astype(np.int64)
-    return counts
+def _slots_of(name: str) -> Iterator[int]:
+    return (one.slots for _value, one in facets.VALUES[name] if isinstance(one, InSlots))
 
 
-def _slots_of(name: str) -> Iterator[InSlots]:
-    return (one for _value, one in facets.VALUES[name] if isinstance(one, InSlots))
+SLOTS = {name: tuple(_slots_of(name)) for name in OF_THE_CLOCK}

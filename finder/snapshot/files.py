@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from finder.snapshot.layout import (
     BLOCK,
     COLUMNS,
-    FACET_ROWS,
+    FACET_VALUES,
     PLANES,
     RUNS,
     SPARE_ROWS,
@@ -47,7 +47,7 @@ def empty_store(folder: Path, *, rows: int, runs: int, version: int, generation:
         run_columns={name: new_array(folder, f"run.{name}", dtype, runs + SPARE_RUNS) for name, dtype in RUNS.items()},
         zones={name: new_array(folder, f"zone.{name}", dtype, blocks) for name, dtype in ZONES.items()},
         planes=new_array(folder, "planes", "u8", len(PLANES), blocks),
-        facets=new_array(folder, "facets", "u8", FACET_ROWS, blocks),
+        facets=new_array(folder, "facets", "u8", blocks, FACET_VALUES),
         postings={},
         index={},
         titles={},

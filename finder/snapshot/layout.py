@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from finder import codes, facets
 
-FORMAT = 2
+FORMAT = 3
 BLOCK = 64  # rows that share one word of a plane
 SPARE_ROWS = 64 * BLOCK  # room behind the rows of a snapshot for what changed since
 SPARE_RUNS = 8 * SPARE_ROWS
@@ -58,7 +58,7 @@ def _planes() -> dict[tuple[str, int], int]:
     names += [(name, bit) for name in ("known", "partly", "no") for bit in range(len(codes.MASKS["feature"]))]
     names += [(name, bit) for name in ("audiences", "audiences_only") for bit in range(len(codes.MASKS["audience"]))]
     names += [("languages", bit) for bit in range(len(codes.MASKS["language"]))]
-    names += [("no audiences", 0), ("no languages", 0), ("free", 0), ("unpriced", 0)]
+    names += [("no audiences", 0), ("no languages", 0), ("free", 0), ("unpriced", 0), ("online only", 0)]
     return {name: number for number, name in enumerate(names)}
 
 
@@ -69,7 +69,7 @@ FACETS = {name: values for name, values in facets.VALUES.items() if name not in 
 
 
 def facet_slices() -> dict[str, slice]:
-    """Which rows of the facets' planes belong to which facet."""
+    """Which columns of the counted facets belong to which facet."""
     found, start = {}, 0
     for name, values in FACETS.items():
         found[name] = slice(start, start + len(values))
@@ -78,7 +78,7 @@ def facet_slices() -> dict[str, slice]:
 
 
 FACET_SLICES = facet_slices()
-FACET_ROWS = sum(len(values) for values in FACETS.values())
+FACET_VALUES = sum(len(values) for values in FACETS.values())
 
 
 def meaning() -> str:

@@ -16,7 +16,7 @@ from finder.conditions import AnyBit, Condition, OneOf
 from finder.plan import Plan
 from finder.snapshot.coming import Standing
 from finder.snapshot.conditions import any_of, bits_of, planes_in
-from finder.snapshot.layout import BLOCK, Bits, count_of, packed
+from finder.snapshot.layout import Bits, count_of, packed
 from finder.snapshot.scene import Scene
 from finder.snapshot.store import Window
 
@@ -90,7 +90,6 @@ class Narrowing:
         """As `finder.ranking.share_band` with all that words and kind can score: the least score of each band."""
         scores = self._scene.scores
         if scores is not None:
-            scores = scores.reshape(-1, BLOCK)[self._window.blocks].reshape(-1)
             kinds = bits_of(OneOf("category", self._plan.kinds), self._window)
             for share in range(ranking.BANDS - 1, 0, -1):
                 least = -(-share * self._plan.most_text // ranking.BANDS)

@@ -20,7 +20,7 @@ def fill_planes(store: Store, first: int, last: int) -> None:
         for number, flags in enumerate(_flags(window)):
             store.planes[number, blocks] = packed(flags)
         for number, condition in enumerate(one for values in FACETS.values() for _value, one in values):
-            store.facets[number, blocks] = bits_of(condition, window)
+            store.facets[blocks, number] = bits_of(condition, window)
         _fill_zones(store, blocks)
 
 
@@ -40,6 +40,7 @@ def _flags(window: Window) -> Iterator[Flags]:
     yield window.column("languages") == 0
     yield window.column("price_ore") == 0
     yield window.column("price_ore") == NO_PRICE
+    yield window.column("online_only") != 0
 
 
 def _bits(masks: np.ndarray[tuple[int], np.dtype[np.uint64]], count: int) -> Iterator[Flags]:

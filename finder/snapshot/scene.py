@@ -10,7 +10,7 @@ from finder.conditions import AllKnown, NoneDenied, Within
 from finder.plan import Filter, Plan
 from finder.snapshot.coming import Asked, Minute, Standing, Timing, asks_hours_or_dates
 from finder.snapshot.conditions import any_of, bits_of
-from finder.snapshot.layout import Bits, Flags, Small, packed
+from finder.snapshot.layout import BLOCK, Bits, Flags, Small, packed
 from finder.snapshot.store import Store, Window
 from finder.snapshot.view import View
 from finder.snapshot.words import scores_of
@@ -23,7 +23,7 @@ MOSTLY = 0.6  # a window on more of the blocks than this is one on all of them
 class Scene:
     """Rows that may be in the answer, as bits over a window; when they are held, and how well the words fit.
 
-    `scores` has every row of the store (None when there are no words); `worded` the bits of rows with any of the words.
+    `scores` has every row of the window (None when there are no words); `worded` the bits of rows with any of the words.
     """
 
     window: Window
@@ -37,16 +37,16 @@ class Scene:
 def set_scene(view: View, plan: Plan, box: Within | None = None) -> Scene:
     """The scene of a plan, within a box where one is given."""
     minute = view.added.minutes.at(view.store, now=plan.now, rows=view.rows)
-    scores = scores_of(plan.terms, view.added.postings, rows=len(minute.next_key)) if plan.terms else None
     conditions = [one.condition for one in plan.filters if not one.facet and not is_of_features(one)]
     conditions += [box] if box else []
     found = (view.alive & minute.findable)[: view.blocks]
-    worded = np.zeros_like(found) if scores is None else packed(scores > 0)[: view.blocks]
-    if plan.needs_text and not plan.subjects:
-        found &= worded
     window = _window(view.store, found, zone_of(conditions, view.store, view.blocks))
-    worded = worded[window.blocks]
-    bits = reduce(lambda left, one: left & bits_of(one, window), conditions, found[window.blocks])
+    window, scores = _window_and_scores(view, plan, window)
+    worded = window.nothing() if scores is None else packed(scores > 0)
+    bits = found[window.blocks]
+    if plan.needs_text and not plan.subjects:
+        bits = bits & worded
+    bits = reduce(lambda left, one: left & bits_of(one, window), conditions, bits)
     window.clock = timing = _timing(plan, window, bits, minute)
     bits = bits & timing.bits(ALL_SLOTS)
     if plan.needs_text and plan.subjects:
@@ -63,6 +63,19 @@ def _window(store: Store, found: Bits, zone: Flags | None) -> Window:
     """The blocks that hold something found, within the zone."""
     blocks = np.flatnonzero(found != 0 if zone is None else (found != 0) & zone)
     return Window(store, slice(0, len(found)) if len(blocks) > MOSTLY * len(found) else blocks)
+
+
+def _window_and_scores(view: View, plan: Plan, window: Window) -> tuple[Window, Small | None]:
+    """How well the words fit each row; where only rows with words count, the window is narrowed to blocks that hold one."""
+    if not plan.terms:
+        return window, None
+    scores = scores_of(plan.terms, view.added.postings, window)
+    if plan.needs_text and not plan.subjects:
+        by_block = scores.reshape(-1, BLOCK)
+        held = np.flatnonzero(by_block.any(axis=1))
+        if len(held) <= MOSTLY * len(window):
+            return window.part(held), by_block[held].reshape(-1)
+    return window, scores
 
 
 def _timing(plan: Plan, window: Window, bits: Bits, minute: Minute) -> Timing:

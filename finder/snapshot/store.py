@@ -12,7 +12,11 @@ from finder.snapshot.layout import BLOCK, PLANES, Arrays, Bits, Floats, Ints, pl
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The arrays of a snapshot; `rows` and `runs` are how many it was built with, behind them is room for more."""
+    """The arrays of a snapshot; `rows` and `runs` are how many it was built with, behind them is room for more.
+
+    `planes` has a row for each plane and a column for each block; `facets` has them the other way round, since counting
+    reads every value of some blocks.
+    """
 
     version: int
     generation: int
@@ -54,6 +58,7 @@ class Window:
     blocks: slice | Ints
     clock: "Clock | None" = None
     _squared: dict[tuple[float, float], Floats] = field(default_factory=dict)
+    _places: Ints | None = None
 
     def plane(self, name: str, number: int = 0) -> Bits:
         """One bit per row."""
@@ -84,6 +89,31 @@ class Window:
     def positions(self, bits: Bits) -> Ints:
         """Which rows of the window have their bit set, counted from the window's start."""
         return places_of(bits)
+
+    def positions_of(self, rows: NDArray[Any]) -> tuple[Ints, Ints | slice]:
+        """Where rows (rising) stand in the window, and which of them do."""
+        if isinstance(self.blocks, slice):
+            there = slice(0, int(np.searchsorted(rows, self.blocks.stop * BLOCK)))
+            return rows[there].astype(np.int64), there
+        places = self._block_places()[rows >> 6]
+        inside = np.flatnonzero(places >= 0)
+        positions: Ints = places[inside] * BLOCK + (rows[inside] & (BLOCK - 1))
+        return positions, inside
+
+    def _block_places(self) -> Ints:
+        """The place of each of the store's blocks in the window; -1 outside it."""
+        if self._places is None:
+            self._places = np.full(self.store.blocks, -1)
+            self._places[self.blocks] = np.arange(len(self))
+        return self._places
+
+    def __len__(self) -> int:
+        """How many blocks."""
+        return self.blocks.stop - self.blocks.start if isinstance(self.blocks, slice) else len(self.blocks)
+
+    def part(self, held: Ints) -> "Window":
+        """The window on these of its blocks."""
+        return Window(self.store, held + self.blocks.start if isinstance(self.blocks, slice) else self.blocks[held])
 
     def rows_at(self, positions: Ints) -> Ints:
         """The rows of the store at positions of the window."""

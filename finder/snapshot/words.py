@@ -1,4 +1,4 @@
-"""How well the words of a question fit each row, from postings with precomputed impact."""
+"""How well the words of a question fit each row of a window, from postings with precomputed impact."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.snapshot.layout import Small
-from finder.snapshot.store import Store
+from finder.snapshot.layout import BLOCK, Small
+from finder.snapshot.store import Store, Window
 from finder.wording import PlanAlternative, PlanTerm
 
 Posting = tuple[NDArray[Any], NDArray[Any]]
@@ -49,9 +49,11 @@ class Postings:
         return (np.append(rows, added[0]), np.append(impacts, added[1])) if added else (rows, impacts)
 
 
-def scores_of(terms: Sequence[PlanTerm], postings: Postings, *, rows: int) -> Small:
-    """The score of every row: the sum over terms of the best alternative, as `finder.sql.text` adds it up."""
-    known = postings.of({token for term in terms for one in term.alternatives for token in one.tokens})
+def scores_of(terms: Sequence[PlanTerm], postings: Postings, window: Window) -> Small:
+    """The score of every row of a window: the sum over terms of the best alternative, as `finder.sql.text` adds it up."""
+    wanted = postings.of({token for term in terms for one in term.alternatives for token in one.tokens})
+    known = {token: _within(window, posting) for token, posting in wanted.items()}
+    rows = len(window) * BLOCK
     total, best = np.zeros(rows, np.int32), np.zeros(rows, np.int16)
     for term in terms:
         hits = [hit for one in term.alternatives if len((hit := _hits(one, known))[0])]
@@ -60,6 +62,12 @@ def scores_of(terms: Sequence[PlanTerm], postings: Postings, *, rows: int) -> Sm
         elif hits:
             _add_best(total, best, hits)
     return total
+
+
+def _within(window: Window, posting: Posting) -> Posting:
+    """A posting's rows as positions of the window; those outside it left out."""
+    positions, inside = window.positions_of(posting[0])
+    return positions, posting[1][inside]
 
 
 def _add_best(total: Small, best: NDArray[np.int16], hits: list[Posting]) -> None:
@@ -88,7 +96,7 @@ def _hits(alternative: PlanAlternative, known: Mapping[int, Posting]) -> Posting
         places[places == len(other_rows)] = 0
         both = other_rows[places] == rows
         rows, impacts = rows[both], np.minimum(impacts[both], other_impacts[places[both]])
-    return rows.astype(np.intp), _weighed(alternative.weight)[impacts]
+    return rows, _weighed(alternative.weight)[impacts]
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,6 @@
 """The front page: one question, a few ways in, what happens soon, and the map."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +36,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "audiences": [(code, audiences[code]) for code in OFFERED_AUDIENCES],
             "ways": _ways(now),
             "soon": cards_of(answer.results, first_number=1, now=now),
-            "kinds": _kinds({one.value: one.count for one in answer.facets["category"]}),
+            "kinds": _kinds(answer.facets["category"].counts),
             "count": answer.count,
         },
     )
@@ -55,7 +56,7 @@ def _way(picture: str, tint: int, scene: int, address: str, title: str, words: s
     return {"picture": picture, "tint": tint, "scene": scene, "address": address, "title": title, "words": words}
 
 
-def _kinds(counts: dict[str, int]) -> list[dict[str, Any]]:
+def _kinds(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """Every category that has something, each in a room of its own."""
     path = reverse("finder:results")
     return [

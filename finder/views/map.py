@@ -15,7 +15,7 @@ from finder.cards import read_card
 from finder.clock import minute_of
 from finder.conditions import Within
 from finder.geojson import feature_collection
-from finder.match import NOTHING_SAID, explainer
+from finder.match import NOTHING_SAID, Explainer
 from finder.parameters import parse
 from finder.query import SearchQuery
 from finder.search import clusters
@@ -63,7 +63,7 @@ def _items(found: list[Cluster], query: SearchQuery, now: datetime) -> dict[int,
     """What single markers say. Only clusters whose every activity is known by id are named."""
     ids = [one for cluster in found if cluster.count == len(cluster.ids) for one in cluster.ids][:MOST_NAMED]
     prefix = "" if translation.get_language() == "da" else f"/{translation.get_language()}"
-    explain, minute = explainer(understand(query).spoken), minute_of(now)
+    explain, minute = Explainer(understand(query).spoken), minute_of(now)
     items = {}
     for number, (facts, _served) in stored_cards(ids, with_served=False).items():
         card = read_card(facts)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from activities.presentation.languages import once_per_language
 from finder.answer import Answer, PageBeyondEnd
 from finder.parameters import BY_NAME, ParameterError, Reading, parse
 from finder.presentation import chips, facets, helping, quick
@@ -31,7 +32,6 @@ IN_FILTERS = frozenset(
 # A new sentence is read anew: what was let go of the old one does not ride along.
 OF_THE_SENTENCE = frozenset({"q", "place", "without", "interpret"})
 MORE = ("starts_after", "ends_before", "from_date", "to_date", "max_price", "age")
-RADII = (2, 5, 10, 15, 25, 50)
 
 
 @require_safe
@@ -40,7 +40,7 @@ def results(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     reading = parse(dict(request.GET.lists()))
     answer, errors = _answer(reading, now)
-    links = QuestionLinks.of(answer.query, reverse("finder:results"))
+    links = QuestionLinks.of(answer.query, request.path)
     return render(request, "finder/results.html", {**_list(answer, links, now), **_forms(answer, links, errors)})
 
 
@@ -70,13 +70,12 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
         "orders": _orders(answer.query, links),
         "misfits": links.with_value("show", "misfits"),
-        "wish": _wish(answer),
-        **(
-            helping.nothing_found(answer, links, now=now)
-            if not answer.count
-            else {"relaxed": [], "nearby": [], "related": []}
-        ),
+        **(_help(answer, links, now) if not answer.count else {}),
     }
+
+
+def _help(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]:
+    return {"wish": _wish(answer), **helping.nothing_found(answer, links, now=now)}
 
 
 def _wish(answer: Answer) -> str:
@@ -99,13 +98,13 @@ def _forms(answer: Answer, links: QuestionLinks, errors: list[ParameterError]) -
         "errors": [{"label": BY_NAME[one.parameter].label, "message": one.message} for one in errors],
         "errors_by_name": {one.parameter: one.message for one in errors},
         "understood": chips.understood_chips(answer, links),
-        "chips": chips.chosen_chips(query, links, organisation=_organisation_name(answer)),
+        "chips": chips.chosen_chips(links, organisation=_organisation_name(answer)),
         "clear": links.without_all(frozenset(BY_NAME) - {"q", "place", "lat", "lon"}),
         "groups": facets.choice_groups(answer),
-        "free_count": next((one.count for one in answer.facets.get("free", [])), None),
+        "free_count": answer.facets["free"].counts["true"],
         "hidden_pairs": [(name, value) for name, value, _text in links.pairs if name not in OF_THE_SENTENCE],
         "kept_pairs": [(name, value) for name, value, _text in links.pairs if name not in IN_FILTERS],
-        "radii": RADII,
+        "radii": _radii(),
         "more_open": any(getattr(query, name) is not None for name in MORE) or not query.includes_unknown,
         "starts_after": _clock(query.starts_after),
         "ends_before": _clock(query.ends_before),
@@ -146,12 +145,7 @@ def _show_words(answer: Answer) -> str:
 
 
 def _orders(query: SearchQuery, links: QuestionLinks) -> list[dict[str, Any]]:
-    labels = {
-        "relevance": _("Det, der passer bedst"),
-        "distance": _("Det nærmeste"),
-        "next": _("Det, der sker først"),
-        "title": _("Fra A til Å"),
-    }
+    labels = _order_labels()
     offered = [name for name in ORDERINGS if name != "distance" or query.point is not None]
     return [
         {
@@ -161,6 +155,21 @@ def _orders(query: SearchQuery, links: QuestionLinks) -> list[dict[str, Any]]:
         }
         for name in offered
     ]
+
+
+@once_per_language
+def _order_labels() -> dict[str, str]:
+    return {
+        "relevance": _("Det, der passer bedst"),
+        "distance": _("Det nærmeste"),
+        "next": _("Det, der sker først"),
+        "title": _("Fra A til Å"),
+    }
+
+
+@once_per_language
+def _radii() -> list[tuple[int, str]]:
+    return [(km, _("Højst %(km)s km") % {"km": km}) for km in (2, 5, 10, 15, 25, 50)]
 
 
 def _organisation_name(answer: Answer) -> str:

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from activities.presentation.pictures import SCENES, TINTS, Picture
-from finder.answer import FacetValue
 from finder.presentation.cards import Card, card_words
 from finder.presentation.facets import ChoiceGroup
 from finder.presentation.labels import labels_of
@@ -19,6 +18,8 @@ ICONS = (
     "tune", "person", "share", "menu", "search", "check", "mail", "route", "price", "globe", "plus", "undo", "people",
     "house", "screen", "speech", "target",
 )  # fmt: skip
+
+EXAMPLES = (("a", "Formiddag"), ("b", "Aften"))
 
 
 @require_safe
@@ -35,9 +36,8 @@ def style(request: HttpRequest) -> HttpResponse:
             "tints": range(TINTS),
             "card": _example(),
             "words": card_words(),
-            "group": ChoiceGroup(
-                "stil", "Hvornår på dagen?", [FacetValue("a", "Formiddag", 3, True), FacetValue("b", "Aften", 0)], True
-            ),
+            "group": ChoiceGroup("stil", "Hvornår på dagen?", EXAMPLES, is_open=True, chosen=("a",)),
+            "counts": {"a": 3, "b": 0},
         },
     )
 

@@ -44,7 +44,7 @@ def test_only_words_without_places_are_looked_up_beforehand() -> None:
         return text % given if given else text
 
     made = QuickEnvironment(autoescape=True)
-    made.is_of_one_language = True
+    made.language = "da"
     made.globals["_"] = remember
     template = made.from_string('{{ _("<hej>") }} {{ _("%(n)s ting", n=n) }} {{ _(n) }}')
     assert asked == ["<hej>"]

@@ -14,7 +14,7 @@ from activities.places import state_feature
 from activities.signals import activities_changed
 from finder import index
 from finder.changes import apply_changes, current_version, forget_applied, note_changes, waiting
-from finder.models import IndexCard, IndexChange, IndexEntry, IndexRun, IndexTerm
+from finder.models import IndexCard, IndexChange, IndexEntry, IndexRecord, IndexRun, IndexTerm
 from finder.query import SearchQuery
 from finder.search import search
 from tests.factories import NOW, AudienceFactory, OccurrenceFactory, StatementFactory
@@ -39,7 +39,7 @@ def everything_indexed() -> dict[str, set[tuple[Any, ...]]]:
                 *(field.attname for field in table._meta.concrete_fields if field.attname not in without)
             )
         }
-        for table in (IndexEntry, IndexRun, IndexTerm, IndexCard)
+        for table in (IndexEntry, IndexRun, IndexTerm, IndexCard, IndexRecord)
     }
 
 
@@ -102,7 +102,7 @@ def test_a_deletion_leaves_a_tombstone_and_no_row(coffee: Activity) -> None:
     coffee.delete()
     assert found() == []
     assert {name: len(rows) for name, rows in everything_indexed().items()} == dict.fromkeys(
-        ("IndexEntry", "IndexRun", "IndexTerm", "IndexCard"), 0
+        ("IndexEntry", "IndexRun", "IndexTerm", "IndexCard", "IndexRecord"), 0
     )
     assert set(IndexChange.objects.filter(version__gt=before).values_list("activity_id", "is_applied")) == {
         (gone, True)
