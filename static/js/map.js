@@ -154,8 +154,7 @@ class ManyPlaces extends Chart {
     const at = found.features.map((one) => [one.geometry.coordinates[1], one.geometry.coordinates[0]]);
     const start = this.start();
     if (start) at.push(start);
-    if (!at.length) return;
-    this.fitted = L.latLngBounds(at);
+    this.fitted = L.latLngBounds(at.length ? at : HOME);
     this.fitView();
   }
 

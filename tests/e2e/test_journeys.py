@@ -133,6 +133,12 @@ def test_on_a_phone_the_map_is_one_tap_away_and_one_tap_back(open_page: Callable
     expect(page.locator(".invite").first).to_be_visible()
 
 
+def test_a_map_of_nothing_shows_the_municipality(open_page: Callable[..., Page]) -> None:
+    page = open_page("/find/?q=dykning+med+hajer#kort", width=NARROW)
+    expect(page.locator(".map[data-ready]")).to_be_visible()
+    expect(page.locator(".map .place-name span", has_text="Sønderborg")).to_be_visible()
+
+
 def test_marks_never_lie_on_each_other_on_a_phone(open_page: Callable[..., Page]) -> None:
     page = open_page("/find/?place=S%C3%B8nderborg#kort", width=NARROW)
     ready_map(page)

@@ -141,6 +141,7 @@ def test_nothing_found_helps(client: Client, world: None) -> None:
     said = text(html)
     assert "Vi fandt ikke noget, der passer helt. Men vi er tæt på." in said
     assert "Uden: Søndag 3 steder" in said
+    assert "Vis på kort" not in said
 
 
 def test_only_online_has_no_distance_and_comes_last(client: Client, world: None) -> None:
