@@ -52,7 +52,9 @@ class OpenForm(forms.Form):
         return int(self.now.timestamp()) - int(shown_at) if about == self.about else None
 
     def clean(self) -> dict[str, Any]:
-        """Refuses what came too fast for a person, and what lay too long."""
+        """Refuses what came too fast for a person, and what lay too long; whoever has a field to mend sends again anyway."""
+        if self.errors:
+            return self.cleaned_data
         age = self._age(self.cleaned_data.get("token", ""))
         if age is None or age >= LATEST_S:
             raise ValidationError(_("Siden har stået åben for længe. Tryk én gang til, så er den sendt."))

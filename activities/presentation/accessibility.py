@@ -85,8 +85,8 @@ def _origin(fact: KnownFact, today: date) -> str:
         "day": month_and_day(fact.checked_on, today=today),
     }
     if fact.is_of_place:
-        return _("Oplyst for stedet af %(source)s, %(day)s") % words
-    return _("Oplyst af %(source)s, %(day)s") % words
+        return _("Om stedet. Det ved vi fra %(source)s (%(day)s)") % words
+    return _("Det ved vi fra %(source)s (%(day)s)") % words
 
 
 def welcome_grade(facts: Mapping[str, KnownFact]) -> int:

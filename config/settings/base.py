@@ -361,6 +361,9 @@ CASEWORK_WRONG_CODES = env.int("CASEWORK_WRONG_CODES", default=20)
 # Whom to call about a list.
 CASEWORK_PHONE = env("CASEWORK_PHONE", default=SITE_PHONE)
 
+# Whom one calls when one is ill and the doctor has closed: each region has a number of its own; this is Region Syddanmark.
+DOCTOR_ON_CALL_PHONE = env("DOCTOR_ON_CALL_PHONE", default="70 11 07 07")
+
 HELP_LINES = [
     {"name": _("Livslinien"), "phone": "70 201 201", "what": _("Hvis livet føles for tungt")},
     {"name": _("Startlinjen"), "phone": "35 36 26 00", "what": _("Hvis du har brug for en at tale med")},

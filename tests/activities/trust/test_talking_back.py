@@ -85,6 +85,14 @@ def test_what_is_refused_says_so_and_stores_nothing(coffee: Activity, send: Send
     assert (found, sentence in page, reports()) == (status, True, [])
 
 
+def test_what_is_missing_is_said_alone(coffee: Activity, send: Send) -> None:
+    headings = [
+        ("Vent lidt" in page, "Der er noget, du skal rette" in page, "Det gik lidt hurtigt" in page)
+        for _status, page in (send(wrong(coffee), wait_s=1), send(wrong(coffee), reason="time", wait_s=1))
+    ]
+    assert headings == [(False, True, False), (True, False, True)]
+
+
 def test_what_was_typed_stays_when_it_went_too_fast(coffee: Activity, send: Send) -> None:
     _status, page = send(wrong(coffee), wait_s=1, reason="place", text="Døren er bagtil")
     assert ("Døren er bagtil</textarea>" in page, 'value="place" checked' in page) == (True, True)

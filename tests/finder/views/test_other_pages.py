@@ -42,6 +42,11 @@ def test_min_liste_keeps_the_order_and_counts_what_is_gone(client: Client, world
     assert "Tirsdag 24. november kl. 10.00" in html
 
 
+@override_settings(DOCTOR_ON_CALL_PHONE="70 11 31 31")
+def test_whoever_is_ill_is_given_the_number_of_their_own_region(client: Client) -> None:
+    assert '<a class="phone-number" href="tel:70113131">70 11 31 31</a>' in client.get("/hjaelp/").content.decode()
+
+
 @override_settings(WAS_URL="https://was.digst.dk/eksempel-dk")
 def test_the_statement_stands_in_the_states_register(client: Client) -> None:
     answer = client.get("/was")
