@@ -16,7 +16,6 @@ from casework.fit import Wanted
 from casework.profile import Profile
 from casework.spread import REPEATED_KIND, Choice, choose
 from casework.suggestion import COUNT, choice_of
-from finder.cards import read_card
 from finder.labels import inside_sentence, labels_of
 from finder.sql.cards import stored_cards
 
@@ -25,11 +24,11 @@ MOST_UNKNOWN_NAMED = 3
 
 def why_not(profile: Profile, activity_id: int, *, now: datetime, count: int = COUNT) -> tuple[str, ...]:
     """Plain sentences: what excludes the activity, else what places it further down; empty when it is suggested."""
-    stored = stored_cards([activity_id], with_served=False).get(activity_id)
-    if stored is None:
+    card = stored_cards([activity_id]).get(activity_id)
+    if card is None:
         return (_("Den vises ikke for nogen lige nu."),)
     wanted = Wanted.of(profile, limits_of(profile))
-    excluded = tuple(exclusions_of(wanted, read_card(stored[0]), now=now))
+    excluded = tuple(exclusions_of(wanted, card, now=now))
     return excluded or tuple(_placed_lower(wanted, str(activity_id), now=now, count=count))
 
 

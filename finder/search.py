@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from activities.geocoding.gazetteer import nearest_place
 from finder.answer import Answer, Cluster, Facet, PageBeyondEnd, Result
-from finder.cards import read_card
+from finder.cards import Card
 from finder.clock import minute_of, moment_of
 from finder.conditions import Within
 from finder.engine import Engine, Found, Hit
@@ -18,7 +18,7 @@ from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
 from finder.snapshot.engine import SnapshotEngine
-from finder.sql.cards import stored_cards
+from finder.sql.cards import stored_cards, stored_records
 from finder.sql.engine import SqlEngine
 from finder.understanding import Understood, understand
 
@@ -74,17 +74,17 @@ def engine_for(_plan: Plan) -> Engine:
 
 
 def _results(understood: Understood, found: Found, *, now: datetime, with_served: bool) -> tuple[Result, ...]:
-    stored = stored_cards((hit.activity_id for hit in found.hits), with_served=with_served)
+    ids = [hit.activity_id for hit in found.hits]
+    cards, served = stored_cards(ids), stored_records(ids) if with_served else {}
     explain, minute = Explainer(understood.spoken), minute_of(now)
     return tuple(
-        _result(understood, explain, hit, minute, *stored[hit.activity_id])
+        _result(understood, explain, hit, minute, cards[hit.activity_id], served.get(hit.activity_id, b""))
         for hit in found.hits
-        if hit.activity_id in stored
+        if hit.activity_id in cards
     )
 
 
-def _result(understood: Understood, explain: Explainer, hit: Hit, minute: int, facts: bytes, served: bytes) -> Result:
-    card = read_card(facts)
+def _result(understood: Understood, explain: Explainer, hit: Hit, minute: int, card: Card, served: bytes) -> Result:
     end = hit.next_end
     return Result(
         card=card,

@@ -23,7 +23,7 @@ def activity_body(activity: Activity, query: SearchQuery, addresses: Addresses, 
     card = card_of(activity, facts)
     occurrences = _coming(activity, now)
     return {
-        **served_of(card, facts),
+        **served_of(activity, facts),
         "url": addresses.pages + card["url"],
         "asks_first": activity.confirm_by is not None and activity.confirm_by <= now,
         "distance_m": _distance_m(query, card),

@@ -83,7 +83,6 @@ def fit_words(match: Match) -> Fit:
 def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> Card:
     facts = result.card
     grade = _grade(facts)
-    contact = facts["contact"]
     return Card(
         number=number,
         id=result.id,
@@ -102,11 +101,11 @@ def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> 
         grade=grade,
         welcome=_welcome(grade, language),
         price=_price(**facts["price"], language=language),
-        confirmed=_confirmed(facts["confirmed_at"], result.asks_first, today, language),
+        confirmed=_confirmed(facts["confirmed_on"], result.asks_first, today, language),
         is_stale=result.asks_first,
         is_full=facts["capacity_status"] == "full",
-        phone=contact["phone"],
-        dial=amounts.dial_number(contact["phone"]),
+        phone=facts["phone"],
+        dial=amounts.dial_number(facts["phone"]),
     )
 
 
@@ -201,7 +200,7 @@ def _price(dkk: float | None, unit: str | None, note: str, language: str) -> str
 
 @lru_cache(maxsize=4096)
 def _confirmed(text: str | None, is_stale: bool, today: date, _language: str) -> str:
-    confirmed_at = datetime.fromisoformat(text) if text else None
+    confirmed_at = _noon(date.fromisoformat(text)) if text else None
     return moments.confirmed_words(confirmed_at, is_stale=is_stale, now=_noon(today))
 
 

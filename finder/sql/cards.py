@@ -1,27 +1,28 @@
-"""The stored cards of a page of hits, in one statement and without model instances: a page of results is made of them."""
+"""Stored cards and records by activity id, each in one statement and without model instances."""
 
 from collections.abc import Iterable
 
 from django.db import connection
 
-FACTS = "SELECT activity_id, facts, '' FROM finder_indexcard WHERE activity_id IN ({places})"
-FACTS_AND_SERVED = (
-    "SELECT activity_id, facts, served FROM finder_indexcard JOIN finder_indexrecord USING (activity_id)"
-    " WHERE activity_id IN ({places})"
-)
+from finder.cards import Card, read_card
 
 
-def stored_cards(activity_ids: Iterable[int], *, with_served: bool) -> dict[int, tuple[bytes, bytes]]:
-    """Facts, and what the API serves (empty unless asked for), by activity id; ids without a card are absent."""
+def stored_cards(activity_ids: Iterable[int]) -> dict[int, Card]:
+    """What results show, by activity id; ids without a card are absent."""
+    return {number: read_card(facts) for number, facts in _rows("finder_indexcard", "facts", activity_ids)}
+
+
+def stored_records(activity_ids: Iterable[int]) -> dict[int, bytes]:
+    """What the API serves, as it is written, by activity id; ids without a record are absent."""
+    return dict(_rows("finder_indexrecord", "served", activity_ids))
+
+
+def _rows(table: str, column: str, activity_ids: Iterable[int]) -> list[tuple[int, bytes]]:
+    """Ids stand beside the statement, not in it: the same words for every page of twenty, which databases know again."""
     ids = list(activity_ids)
     if not ids:
-        return {}
-    # Ids stand beside the statement, not in it: the same words for every page of twenty, which databases know again.
-    statement = (FACTS_AND_SERVED if with_served else FACTS).format(places=", ".join(["%s"] * len(ids)))
+        return []
+    places = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(statement, ids)
-        return {number: (bytes(facts), _bytes(written)) for number, facts, written in cursor.fetchall()}
-
-
-def _bytes(written: bytes | memoryview | str) -> bytes:
-    return written.encode() if isinstance(written, str) else bytes(written)
+        cursor.execute(f"SELECT activity_id, {column} FROM {table} WHERE activity_id IN ({places})", ids)
+        return [(number, bytes(stored)) for number, stored in cursor.fetchall()]

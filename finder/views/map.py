@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from activities.presentation.pictures import pin_shape
 from finder.answer import Cluster
-from finder.cards import read_card
 from finder.clock import minute_of
 from finder.conditions import Within
 from finder.geojson import feature_collection
@@ -65,8 +64,7 @@ def _items(found: list[Cluster], query: SearchQuery, now: datetime) -> dict[int,
     prefix = "" if translation.get_language() == "da" else f"/{translation.get_language()}"
     explain, minute = Explainer(understand(query).spoken), minute_of(now)
     items = {}
-    for number, (facts, _served) in stored_cards(ids, with_served=False).items():
-        card = read_card(facts)
+    for number, card in stored_cards(ids).items():
         asks_first = card["ask_after"] <= minute or bool(explain(card, NOTHING_SAID).unknown)
         items[number] = {**_item(card, prefix), "ask": asks_first}
     return items
