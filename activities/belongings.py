@@ -63,10 +63,10 @@ def check_belongings(activity: Activity, changes: Mapping[str, Any]) -> None:
     """Raises ValidationError where `write_belongings` would write what cannot be."""
     for audience, welcome in changes.get("audiences", {}).items():
         if audience not in Audience.values or welcome not in Welcome.values:
-            raise ValidationError(_("Vi kender ikke „%(word)s“.") % {"word": audience})
+            raise ValidationError(_("Vi kender ikke ”%(word)s”.") % {"word": audience})
     for feature, told in changes.get("statements", {}).items():
         if feature not in AccessibilityFeature.values or told["value"] not in ["", *FeatureValue.values]:
-            raise ValidationError(_("Vi kender ikke „%(word)s“.") % {"word": feature})
+            raise ValidationError(_("Vi kender ikke ”%(word)s”.") % {"word": feature})
     for plain in changes.get("schedules", []):
         built_schedule(activity, plain)
 

@@ -66,9 +66,9 @@ def state_feature(
 
 def _refuse_unknown_words(feature: str, value: str, source: str) -> None:
     if feature not in AccessibilityFeature.values or value not in ["", *FeatureValue.values]:
-        raise ValueError(_("Vi kender ikke „%(word)s“.") % {"word": f"{feature}={value}"})
+        raise ValueError(_("Vi kender ikke ”%(word)s”.") % {"word": f"{feature}={value}"})
     if source not in StatementSource.values:
-        raise ValueError(_("Vi kender ikke „%(word)s“.") % {"word": source})
+        raise ValueError(_("Vi kender ikke ”%(word)s”.") % {"word": source})
 
 
 def tell_of(changed: Activity | Place | Organisation) -> None:

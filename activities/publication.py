@@ -215,7 +215,7 @@ def refuse_unless_allowed(activity: Activity, verb: Verb) -> None:
     status = Status(activity.publication_status)
     if status not in ALLOWED_FROM[verb]:
         raise PublicationError(
-            _("„%(title)s“ kan ikke blive %(verb)s nu. Den er: %(status)s.")
+            _("”%(title)s” kan ikke blive %(verb)s nu. Den er: %(status)s.")
             % {"title": activity.title, "verb": verb.label, "status": status.label}
         )
 

@@ -44,7 +44,7 @@ GROUP_QUESTIONS: dict[str, str | Promise] = {
     "calm": _("Er der ro og tryghed?"),
     "welcome": _("Hvordan er den første gang?"),
 }
-GOOD_ANSWER = _("Spring over, hvad du ikke ved. „Ved ikke“ er et godt svar: så ved folk, at de skal spørge jer.")
+GOOD_ANSWER = _("Spring over, hvad du ikke ved. ”Ved ikke” er et godt svar: så ved folk, at de skal spørge jer.")
 
 STEPS: tuple[Step, ...] = (
     Step("hvad", _("Hvad det er"), _("Hvad kan man være med til?"), _("Skriv, som du taler."), WhatForm, "what"),

@@ -40,7 +40,7 @@ class DatesField(forms.Field):
         texts = [str(text) for text in value or [] if str(text).strip()]
         if len(texts) > MOST_DATES:
             raise ValidationError(
-                _("Vælg højst %(most)d datoer. Vælg „Hver uge“, hvis det sker tit.") % {"most": MOST_DATES}
+                _("Vælg højst %(most)d datoer. Vælg ”Hver uge”, hvis det sker tit.") % {"most": MOST_DATES}
             )
         return sorted({day for text in texts if (day := one.clean(text))})
 

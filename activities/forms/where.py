@@ -42,7 +42,7 @@ class WhereForm(StepForm):
     place = choice_field(gettext_lazy("Hvilket sted?"), [])
     name = NameField(
         label=gettext_lazy("Hvad hedder stedet?"),
-        help_text=gettext_lazy("For eksempel „Skovby Forsamlingshus“."),
+        help_text=gettext_lazy("For eksempel ”Skovby Forsamlingshus”."),
         max_length=120,
     )
     street_address = PlainTextField(label=gettext_lazy("Vej og nummer"), max_length=120)
@@ -59,7 +59,7 @@ class WhereForm(StepForm):
     )
     directions = PlainTextField(
         label=gettext_lazy("Hvordan finder man ind?"),
-        help_text=gettext_lazy("For eksempel: „Gå ind ad den røde dør ved gavlen.“"),
+        help_text=gettext_lazy("For eksempel: ”Gå ind ad den røde dør ved gavlen.”"),
         lines=2,
         max_length=500,
     )

@@ -33,7 +33,7 @@ class WhatForm(FieldsForm):
 
     title = NameField(
         label=gettext_lazy("Hvad kalder I det?"),
-        help_text=gettext_lazy("Kort, som I siger det: „Tirsdagskaffe i Skovby“."),
+        help_text=gettext_lazy("Kort, som I siger det: ”Tirsdagskaffe i Skovby”."),
         max_length=100,
         missing=gettext_lazy("Skriv, hvad I kalder det."),
     )

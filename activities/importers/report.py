@@ -25,7 +25,7 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         where = f"Linje {self.line}" + (f", kolonne {self.column}" if self.column else "")
         shown = self.value if len(self.value) <= LONGEST_VALUE else f"{self.value[:LONGEST_VALUE]} …"
-        return f"{where}: „{shown}“. {self.advice}" if self.value else f"{where}: {self.advice}"
+        return f"{where}: ”{shown}”. {self.advice}" if self.value else f"{where}: {self.advice}"
 
 
 class Problems:

@@ -55,7 +55,7 @@ def _csv_rows(path: Path) -> Iterator[TableRow]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _numbered(_without_nul(file))
     except UnicodeDecodeError as error:
-        raise BrokenFile(_("Filen er ikke skrevet i UTF-8. Gem den som „CSV UTF-8“.")) from error
+        raise BrokenFile(_("Filen er ikke skrevet i UTF-8. Gem den som ”CSV UTF-8”.")) from error
     except csv.Error as error:
         raise BrokenFile(_("Filen kan ikke læses som CSV: %(why)s") % {"why": error}) from error
 
@@ -63,7 +63,7 @@ def _csv_rows(path: Path) -> Iterator[TableRow]:
 def _without_nul(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if "\0" in line:
-            raise BrokenFile(_("Filen er ikke en tabel. Gem den som „CSV UTF-8“ eller som .xlsx."))
+            raise BrokenFile(_("Filen er ikke en tabel. Gem den som ”CSV UTF-8” eller som .xlsx."))
         yield line
 
 

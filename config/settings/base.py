@@ -127,8 +127,13 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_account"
-# Where people of a role come first.
-ROLE_HOMES = {"caseworker": "casework:desk", "team_lead": "casework:counts"}
+# Where people of a role come first; people of associations have none.
+ROLE_HOMES = {
+    "": "activities:desk-front",
+    "approver": "activities:desk-queue",
+    "caseworker": "casework:desk",
+    "team_lead": "casework:counts",
+}
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -66,7 +66,9 @@ def test_an_app_opens_the_door_and_is_asked_for_next_time(approver: User, signed
     said = second.post("/konto/log-ind/app/", {"code": "000000"}).content.decode()
     assert "Koden er ikke rigtig. Vent på en ny kode i appen, og prøv igen." in said
     with time_machine.travel(datetime.now(UTC) + timedelta(seconds=60)):
-        assert second.post("/konto/log-ind/app/", {"code": app_code(secret)}).headers["Location"] == "/konto/"
+        assert (
+            second.post("/konto/log-ind/app/", {"code": app_code(secret)}).headers["Location"] == "/forening/godkend/"
+        )
         assert second.get("/konto/").status_code == 200
 
 

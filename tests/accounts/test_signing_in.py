@@ -38,7 +38,12 @@ def test_the_address_may_be_written_in_any_case(client: Client, person: User) ->
 
 
 def test_one_is_not_led_to_another_site(client: Client, person: User) -> None:
-    assert sign_in(client, ADDRESS, to="https://evil.example/") == "/konto/"
+    assert sign_in(client, ADDRESS, to="https://evil.example/") == "/forening/"
+
+
+def test_one_comes_to_the_desk_and_finds_the_way_back_to_it(client: Client, person: User) -> None:
+    assert sign_in(client, ADDRESS) == "/forening/"
+    assert '<a class="button main" href="/forening/">Gå til det, I laver</a>' in client.get("/konto/").content.decode()
 
 
 def test_a_wrong_code_is_said_in_words_and_the_right_one_still_works(client: Client, person: User) -> None:
@@ -171,7 +176,7 @@ def test_signing_out_everywhere_ends_every_session(person: User, signed_in: Call
     phone, computer = signed_in(person), signed_in(person)
     phone.post("/konto/log-ud/alle-steder/")
     assert (is_signed_in(phone), is_signed_in(computer)) == (False, False)
-    assert sign_in(computer, ADDRESS) == "/konto/"
+    assert sign_in(computer, ADDRESS) == "/forening/"
 
 
 def test_a_changed_secret_key_signs_nobody_out(

@@ -51,7 +51,7 @@ def test_the_verbs_are_actions(approver: Client) -> None:
     answer = approver.post(reverse("admin:activities_activity_changelist"), chosen, follow=True)
     messages = [str(message) for message in answer.context["messages"]]
     assert messages == [
-        f"„{shown.title}“ kan ikke blive vist for alle nu. Den er: Vises for alle.", "1 er nu vist for alle."
+        f"”{shown.title}” kan ikke blive vist for alle nu. Den er: Vises for alle.", "1 er nu vist for alle."
     ]  # fmt: skip
     event = PublicationEvent.objects.get()
     assert (event.activity, event.by_what, event.by and event.by.role) == (draft, "admin", "approver")

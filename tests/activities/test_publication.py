@@ -99,7 +99,7 @@ def test_publishing_confirms_and_remembers_the_first_time() -> None:
 def test_a_refusal_says_what_it_is() -> None:
     with pytest.raises(PublicationError) as refusal:
         publication.resume(ActivityFactory(title="Kaffe"), now=NOW)
-    assert str(refusal.value) == "„Kaffe“ kan ikke blive taget i brug igen nu. Den er: Kladde."
+    assert str(refusal.value) == "”Kaffe” kan ikke blive taget i brug igen nu. Den er: Kladde."
 
 
 def test_a_verb_sees_what_somebody_else_did_meanwhile() -> None:

@@ -69,7 +69,7 @@ NEVER = "Der kommer ingen datoer på den måde. Se på dag, første gang og sids
         ({"rhythm": "dates", "dates": ["2026-12-01", "i morgen"]}, {"dates": ["Skriv datoen sådan her: 24-12-2026."]}),
         (
             {"rhythm": "dates", "dates": ["2026-12-01"] * 10_000},
-            {"dates": ["Vælg højst 60 datoer. Vælg „Hver uge“, hvis det sker tit."]},
+            {"dates": ["Vælg højst 60 datoer. Vælg ”Hver uge”, hvis det sker tit."]},
         ),
         ({"rhythm": "dates", "dates": ["2026-11-01"]}, {"dates": [NEVER]}),
         ({"rhythm": "yearly"}, {"rhythm": ["Vælg en af mulighederne."]}),

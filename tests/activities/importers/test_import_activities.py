@@ -97,7 +97,7 @@ def test_only_a_real_change_confirms(write_csv: WriteTable, imported: Imported) 
 def test_a_refused_row_is_named_and_stops_no_other(write_csv: WriteTable, imported: Imported) -> None:
     path = write_csv([a_row(), a_row(external_id="t-2", category="kaffe"), a_row(external_id="t-3", start_time="")])
     lines = imported(path, "--publish")
-    assert lines[0].startswith("AFVIST  Linje 3, kolonne category: „kaffe“. Skriv en af: coffee_social, ")
+    assert lines[0].startswith("AFVIST  Linje 3, kolonne category: ”kaffe”. Skriv en af: coffee_social, ")
     assert lines[1:] == [
         "AFVIST  Linje 4, kolonne start_time: Feltet skal udfyldes.",
         summary(created=1, rejected=2, published=1),
@@ -112,7 +112,7 @@ def test_strict_ends_with_a_code_of_its_own(write_csv: WriteTable, imported: Imp
 
 def test_an_id_twice_is_refused_the_second_time(write_csv: WriteTable, imported: Imported) -> None:
     assert imported(write_csv([a_row(), a_row(title="En anden")])) == [
-        "AFVIST  Linje 3, kolonne external_id: „t-1“. Id'et står allerede på linje 2. Hver række skal have sit eget.",
+        "AFVIST  Linje 3, kolonne external_id: ”t-1”. Id'et står allerede på linje 2. Hver række skal have sit eget.",
         summary(created=1, rejected=1),
     ]
     assert Activity.objects.get().title == "Strik og snak"
