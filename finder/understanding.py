@@ -45,7 +45,7 @@ def understand(query: SearchQuery) -> Understood:
     reading = read(query.q, ignore=query.without)
     point = query.point or _point(reading)
     return Understood(
-        query=query.with_changes(page=query.page, point=point),
+        query=query if point == query.point else query.with_changes(page=query.page, point=point),
         spoken=_spoken(query, reading),
         words=_words(query, reading),
         reading=reading,
@@ -162,6 +162,8 @@ def _stated(reading: Reading) -> tuple[str, ...]:
 
 def _spoken(query: SearchQuery, reading: Reading) -> SearchQuery:
     """The question as if what was said had been chosen, so that one explanation serves both."""
+    if not reading.findings:
+        return query
     return query.with_changes(
         page=query.page,
         audience=_both(query.audience, reading.audiences),
