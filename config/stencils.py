@@ -11,6 +11,7 @@ from django.conf import settings
 from jinja2 import pass_environment
 from markupsafe import Markup
 
+from activities.presentation.languages import current_language
 from config.quick_templates import QuickEnvironment
 
 # Letters nobody writes (private use) round the name of a hole.
@@ -28,12 +29,12 @@ def stencil(
     made: QuickEnvironment, template: str, macro: str, fillings: Mapping[str, int | Markup], *given: Hashable
 ) -> Markup:
     """What a macro writes of what it is `given`, its holes filled in with numbers and with what is escaped already."""
-    look = (settings.SITE_NAME, settings.SITE_OWNER, settings.DEMO_MODE)
+    look = (made.language or current_language(), settings.SITE_NAME, settings.SITE_OWNER, settings.DEMO_MODE)
     return Markup(_cut(made, template, macro, given, look) % fillings)  # noqa: S704 (our own template, escaped there)
 
 
 @lru_cache(maxsize=2048)
 def _cut(made: QuickEnvironment, template: str, macro: str, given: tuple[Hashable, ...], _look: Hashable) -> str:
-    """The text of a macro as Python formats it; an environment is of one language, so languages do not meet here."""
+    """The text of a macro as Python formats it."""
     written = str(getattr(made.get_template(template).module, macro)(*given))
     return HOLE.sub(r"%(\1)s", written.replace("%", "%%"))
