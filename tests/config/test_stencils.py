@@ -31,8 +31,13 @@ def test_holes_are_filled_in_and_everything_else_is_escaped_as_ever() -> None:
 
 def test_a_macro_is_rendered_once_for_what_it_is_given() -> None:
     asked: list[int] = []
+
+    def ask() -> str:
+        asked.append(1)
+        return "?"
+
     made = environment()
-    made.globals["ask"] = lambda: asked.append(1) or "?"
+    made.globals["ask"] = ask
     page = made.from_string('{{ stencil("macros.html", "asked", {"n": n}) }}')
     assert [page.render(n=n) for n in (1, 2, 3)] == ["?1", "?2", "?3"]
     assert len(asked) == 1
