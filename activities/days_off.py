@@ -23,7 +23,7 @@ class SchoolHolidays:
     """The list of one municipality: who says so, and when somebody last looked."""
 
     source: str
-    checked_on: str
+    checked_on: date
     periods: tuple[Holiday, ...]
 
     def has(self, day: date) -> bool:
@@ -47,7 +47,7 @@ def school_holidays() -> SchoolHolidays | None:
     periods = tuple(
         Holiday(name, date.fromisoformat(first), date.fromisoformat(last)) for name, first, last in said["periods"]
     )
-    return SchoolHolidays(said["source"], said["checked_on"], periods)
+    return SchoolHolidays(said["source"], date.fromisoformat(said["checked_on"]), periods)
 
 
 def is_public_holiday(day: date) -> bool:

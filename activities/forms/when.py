@@ -15,7 +15,7 @@ from activities.days_off import left_out, school_holidays
 from activities.forms.base import StepForm
 from activities.forms.fields import choice_field, choices_field, date_field, select_field, time_field
 from activities.forms.rhythm import Nth, Rhythm, Timetable, read_schedules
-from activities.presentation.moments import capitalised, clock_words, day_words
+from activities.presentation.moments import capitalised, clock_words, day_words, month_and_day
 from activities.recurrence import COPENHAGEN, RuleError, instances
 from activities.vocabularies import Weekday
 
@@ -164,7 +164,14 @@ class WhenForm(StepForm):
         """The coming dates, the dates picked with a few empty lines, and who says when schools are closed."""
         picked = [str(day) for day in self["dates"].value() or [] if str(day)]
         dates = self.coming_dates() if is_tried and self.is_valid() else self.saved_dates()
-        return {"dates": dates, "picked": [*picked, *[""] * BLANK_DATES], "school": school_holidays()}
+        return {"dates": dates, "picked": [*picked, *[""] * BLANK_DATES], "school": self._school()}
+
+    def _school(self) -> dict[str, str] | None:
+        """Who says when schools are closed, and when somebody last looked, in words."""
+        closed = school_holidays()
+        if closed is None:
+            return None
+        return {"source": closed.source, "day": month_and_day(closed.checked_on, today=timezone.localdate(self.now))}
 
     def saved_dates(self) -> list[ComingDate]:
         """The same for what is saved; none for a form that is not."""

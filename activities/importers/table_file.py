@@ -55,7 +55,7 @@ def _csv_rows(path: Path) -> Iterator[TableRow]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _numbered(_without_nul(file))
     except UnicodeDecodeError as error:
-        raise BrokenFile(_("Filen er ikke skrevet i UTF-8. Gem den som ”CSV UTF-8”.")) from error
+        raise BrokenFile(_("Filen er ikke skrevet i UTF-8. Gem den som .xlsx eller som ”CSV UTF-8”.")) from error
     except csv.Error as error:
         raise BrokenFile(_("Filen kan ikke læses som CSV: %(why)s") % {"why": error}) from error
 

@@ -49,7 +49,8 @@ function keep(form) {
     } catch { /* the button still works */ }
   };
   let isDirty = false;
-  const soon = later(() => { isDirty = false; save(); }, WAIT_TO_KEEP);
+  // Nothing once the button was pressed: it would come behind what is saved, and be kept as unsaved.
+  const soon = later(() => { if (!isDirty) return; isDirty = false; save(); }, WAIT_TO_KEEP);
   form.addEventListener("input", () => { isDirty = true; word.textContent = ""; soon(); });
   form.addEventListener("submit", () => { isDirty = false; form.removeAttribute("data-autosave"); });
   document.addEventListener("visibilitychange", () => {

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from accounts.models import User
 from activities import drafts, revision
 from activities.desk.steps import STEPS
-from activities.models import Activity, Organisation
+from activities.models import Activity, Organisation, UnfinishedStep
 from tests.e2e.test_axe import overflow, violations
 from tests.factories import (
     ApproverFactory,
@@ -163,3 +163,22 @@ def test_a_step_works_without_javascript(open_as: Opened, organiser: User) -> No
     page.wait_for_url("**/hvem/")
     draft.refresh_from_db()
     assert (len(draft.schedules.get().not_on), str(draft.place)) == (1, "Forsamlingshuset")
+
+
+def test_what_is_saved_is_not_kept_as_unsaved_behind_it(open_as: Opened, organiser: User) -> None:
+    page = open_as(organiser)
+    draft = Activity.objects.get(organisation__memberships__user=organiser, publication_status="draft")
+    address = f"/forening/aktivitet/{draft.pk}/foerste-gang/"
+    page.goto(address)
+    kept = []
+
+    def slowly(route: Route) -> None:
+        kept.append("_autosave" in (route.request.post_data or ""))
+        page.wait_for_timeout(2 * 1200)  # twice as long as the page waits before it keeps what is typed
+        route.continue_()
+
+    page.route(f"**{address}", lambda route: slowly(route) if route.request.method == "POST" else route.continue_())
+    page.locator("textarea").first.fill("Vi står i døren.")
+    page.get_by_role("button", name="Gem og gå videre").click()
+    page.wait_for_url(lambda url: not url.endswith(address))
+    assert (kept, UnfinishedStep.objects.filter(activity=draft).count()) == ([False], 0)

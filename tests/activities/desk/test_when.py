@@ -101,6 +101,12 @@ def test_holidays_and_single_dates_are_left_out(draft: Activity, person: User, s
     )  # fmt: skip
 
 
+def test_who_says_when_schools_are_closed_is_told_in_words(draft: Activity, person: User, settings: Any) -> None:
+    settings.SCHOOL_HOLIDAYS = HOLIDAYS
+    form = form_of(WhenForm, draft, person, now=NOW)
+    assert form.shown(is_tried=False)["school"] == {"source": "test", "day": "23. november"}
+
+
 def test_without_a_list_nobody_is_asked_about_schools(draft: Activity, person: User, settings: Any) -> None:
     settings.SCHOOL_HOLIDAYS = {}
     assert "skips_school_holidays" not in form_of(WhenForm, draft, person, now=NOW).fields
