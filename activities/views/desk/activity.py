@@ -52,7 +52,7 @@ def desk_new(request: SignedInRequest, organisation_pk: int) -> HttpResponse:
     if "template" in request.POST:
         activity = drafts.begin(organisation, template=request.POST["template"])
         return redirect("activities:desk-step", activity.pk, STEPS[0].code)
-    if not (copied := request.POST.get("copy", "")).isdigit():
+    if not (copied := request.POST.get("copy", "")).isdecimal():
         return redirect("activities:desk-new", organisation.pk)
     copy = drafts.copy_of(get_object_or_404(earlier, pk=copied), now=timezone.now())
     return redirect("activities:desk-step", copy.pk, "hvornaar")

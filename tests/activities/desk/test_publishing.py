@@ -193,6 +193,14 @@ def test_a_copy_has_the_words_and_the_times_to_come_but_is_a_draft(shown: Activi
     assert (schedule.rrule, schedule.start_date) == ("FREQ=WEEKLY;BYDAY=TU", timezone.localdate())
 
 
+@pytest.mark.parametrize(("copied", "status"), [("", 302), ("x", 302), ("²", 302), ("9" * 400, 404)])
+def test_what_is_no_activity_is_not_copied(
+    browser_of: BrowserOf, person: User, organisation: Organisation, copied: str, status: int
+) -> None:
+    answer = browser_of(person).post(f"/forening/vores/{organisation.pk}/ny/", {"copy": copied})
+    assert (answer.status_code, Activity.objects.count()) == (status, 0)
+
+
 @pytest.mark.parametrize("template", [one.code for one in drafts.TEMPLATES])
 def test_a_template_says_nothing_about_access(organisation: Organisation, template: str) -> None:
     made = drafts.begin(organisation, template=template)
