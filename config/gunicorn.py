@@ -54,12 +54,16 @@ logger_class = LoggerWithoutQueries
 
 
 def when_ready(_server: Any) -> None:
-    """Read a sentence before the first person asks one: word lists are then loaded, for all workers. No database.
+    """Load every page and read a sentence before the first person asks for one: all workers share what is loaded then.
 
-    What stands by then stays: the collector need not look through it with every few pages, nor copy it into each worker.
+    No database. What stands by then stays: the collector need not look through it with every few pages, nor copy it into
+    each worker.
     """
+    from django.urls import get_resolver
+
     from finder.language.reading import read
 
+    _pages = get_resolver().url_patterns
     for sentence in ("kaffe i Nordborg for nye i byen", "Kaffee in Norburg", "coffee near Nordborg"):
         _terms = read(sentence).query_terms
     gc.collect()

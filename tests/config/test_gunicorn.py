@@ -1,6 +1,10 @@
-"""The server's own logs hold paths, never what somebody searched for."""
+"""The server's own logs hold paths, never what somebody searched for; its workers share what is loaded once."""
 
+import gc
 import logging
+
+import pytest
+from django.urls import clear_url_caches, get_resolver
 
 from config import gunicorn
 
@@ -33,3 +37,10 @@ def test_a_malformed_request_is_logged_without_its_query() -> None:
 
 def test_a_percent_sign_in_a_message_is_only_a_percent_sign() -> None:
     assert logged("Worker at 100% of its memory?") == "Worker at 100% of its memory?..."
+
+
+def test_every_page_is_loaded_before_the_workers_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    clear_url_caches()
+    gunicorn.when_ready(None)
+    assert "url_patterns" in vars(get_resolver())
