@@ -25,6 +25,7 @@ class Pin {
     this.map.attributionControl.setPrefix(false).addAttribution(dataset.credit);
     const start = dataset.lat ? [Number(dataset.lat), Number(dataset.lon)] : null;
     this.map.setView(start ?? HOME, start ? 13 : 9);
+    this.map.getPane("overlayPane").setAttribute("aria-hidden", "true");
     try {
       const land = await read(dataset.land);
       for (const className of ["map-shoal", "map-shore", "map-land"]) L.geoJSON(land, { interactive: false, style: { className } }).addTo(this.map);

@@ -56,6 +56,7 @@ class Chart {
     for (const className of ["map-shoal", "map-shore", "map-land"]) {
       L.geoJSON(land, { interactive: false, style: { className, smoothFactor: 1.2 } }).addTo(this.map);
     }
+    this.map.getPane("overlayPane").setAttribute("aria-hidden", "true");
     this.names.addTo(this.map);
     this.pins.addTo(this.map);
     await this.begin();
