@@ -64,3 +64,9 @@ def test_robots_and_the_map_of_the_site(client: Client, world: None) -> None:
     listed = re.findall(r"<loc>http://testserver([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
     assert {"/", "/find/", "/om/"} < set(listed)
     assert {activity.get_absolute_url() for activity in Activity.objects.all()} < set(listed)
+
+
+def test_a_form_of_an_old_page_is_met_with_what_to_do(db: None) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/konto/log-ind/", {"login": "fie@example.dk"})
+    assert answer.status_code == 403
+    assert "Hent siden igen, og send det en gang til." in answer.content.decode()
