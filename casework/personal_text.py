@@ -25,7 +25,7 @@ PHONE = re.compile(
     r"|(?:\d{8}|\d{2}([ .-])\d{2}\1\d{2}\1\d{2}|\d{4}[ -]\d{4}|\d{2} \d{3} \d{3}|\d{3} \d{2} \d{3}))(?![\d.,-]?\d)"
 )
 TWO_YEARS = re.compile(r"(?:19|20)\d\d[ -](?:19|20)\d\d")
-EMAIL = re.compile(r"[^\s@]+\s?(?:@|\(at\)|\[at\]|\(snabel-?a\))\s?[^\s@]+\.[A-Za-zæøåÆØÅ]{2,}", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@]\s?(?:@|\(at\)|\[at\]|\(snabel-?a\))\s?[^\s@]+\.[A-Za-zæøåÆØÅ]{2,}", re.IGNORECASE)
 NAME = re.compile(r"(?<![^\W\d_])[A-ZÆØÅÄÖÜ][^\W\d_]+(?:[ -][A-ZÆØÅÄÖÜ]\.?)? [A-ZÆØÅÄÖÜ][^\W\d_]+")
 
 SAYS: dict[str, Promise] = {

@@ -37,8 +37,9 @@ class PlainTextField(forms.CharField):
         return text if self.lines > 1 else " ".join(text.split())
 
     def validate(self, value: Any) -> None:
-        """Refuses HTML."""
+        """Refuses what is too long, before anybody looks through it, and HTML."""
         super().validate(value)
+        self.run_validators(value)
         if found := HTML_TAG.search(value):
             raise ValidationError(_("Skriv uden HTML-koder. Fjern %(tag)s.") % {"tag": found[0][:30]}, code="html")
 

@@ -114,6 +114,7 @@ def test_a_reference_that_is_a_name_is_answered_kindly(desk: Browser) -> None:
         ({"max_km": "9999"}, "Vælg en af mulighederne."),
         ({"needs": ["flying"]}, "Vælg en af mulighederne."),
         ({"note": "x" * 2001}, "Teksten er for lang: 2001 tegn."),
+        ({"note": "x" * 100_000}, "Teksten er for lang: 100000 tegn."),
         ({"note": "<b>"}, "Skriv uden HTML-koder."),
     ],
 )

@@ -32,6 +32,7 @@ def errors_of(form: Any) -> dict[str, list[str]]:
         ({"description": "<b>Kom</b>"}, {"description": ["Skriv uden HTML-koder. Fjern <b>."]}),
         ({"description": "1 < 2 og 3 > 2"}, {}),
         ({"summary": "k" * 161}, {"summary": ["Teksten er for lang: 161 tegn. Brug højst 160."]}),
+        ({"title": "k-" * 50_000}, {"title": ["Teksten er for lang: 100000 tegn. Brug højst 100."]}),
         ({"category": "disco"}, {"category": ["Vælg en af mulighederne."]}),
         ({"price_dkk": "mange"}, {"price_dkk": ["Skriv prisen som et tal, for eksempel 25. Skriv 0, hvis det er gratis."]}),
         ({"price_dkk": "-5"}, {"price_dkk": ["Skriv prisen som et tal, for eksempel 25. Skriv 0, hvis det er gratis."]}),
