@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from activities.vocabularies import CapacityStatus, OnlineMode
 from casework.asking import spoken
 from casework.fit import Wanted, is_from_afar, minutes_late
-from casework.kind_sentences import KIND_SENTENCES
 from finder.answer import Match, MatchItem, Result
+from finder.kind_sentences import KIND_SENTENCES
 from finder.match import explain
 
 

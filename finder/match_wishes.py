@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from activities.presentation import sentences
 from activities.vocabularies import Category
 from finder.answer import MatchItem
+from finder.kind_sentences import KIND_SENTENCES
 from finder.labels import inside_sentence, labels_of
 
 TIME_KINDS = frozenset({"weekday", "time_of_day"})
@@ -34,17 +35,16 @@ def _place(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
 
 
 def _category(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
-    labels = labels_of(Category)
     if is_met:
-        return _("Det er %(category)s.") % {"category": inside_sentence(labels[card["category"]])}
-    wanted = _(" eller ").join(inside_sentence(labels[code]) for code in codes)
+        return str(KIND_SENTENCES[card["category"]])
+    labels = labels_of(Category)
+    # "Giv en hånd: frivilligt arbejde" is a call on a button; inside a sentence only the thing itself can stand.
+    wanted = _(" eller ").join(inside_sentence(labels[code].rpartition(": ")[2]) for code in codes)
     return _("Det er ikke %(category)s.") % {"category": wanted}
 
 
 def _unwanted(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
-    if is_met:
-        return ""
-    return _("Det er %(category)s.") % {"category": inside_sentence(labels_of(Category)[card["category"]])}
+    return "" if is_met else str(KIND_SENTENCES[card["category"]])
 
 
 def _time(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:

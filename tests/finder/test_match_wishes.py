@@ -6,21 +6,26 @@ from django.utils import translation
 from activities.vocabularies import Category
 from finder.match_wishes import explain_wishes
 
-COFFEE = Category.COFFEE_SOCIAL
+COFFEE, HELPING = Category.COFFEE_SOCIAL, Category.VOLUNTEERING
 
 
-def said(wish: str, *, is_met: bool) -> str:
-    """The one sentence about a wish, for coffee and company."""
-    ((_kind, item),) = explain_wishes({wish: is_met}, {"category": COFFEE.value})
+def said(wish: str, *, is_met: bool, category: Category = COFFEE) -> str:
+    """The one sentence about a wish, for coffee and company or another kind."""
+    ((_kind, item),) = explain_wishes({wish: is_met}, {"category": category.value})
     return item.text
 
 
 def test_a_label_inside_a_danish_sentence_begins_small() -> None:
-    assert said("category:coffee_social", is_met=True) == "Det er kaffe og samvær."
+    assert said("category:coffee_social", is_met=True) == "Der er kaffe og samvær."
     assert said("category:faith,music_song", is_met=False) == "Det er ikke tro og kirke eller musik og sang."
+
+
+def test_a_call_on_a_button_is_no_reason_as_it_stands() -> None:
+    assert said("category:volunteering", is_met=True, category=HELPING) == "Man giver en hånd med."
+    assert said("category:volunteering", is_met=False) == "Det er ikke frivilligt arbejde."
 
 
 @pytest.mark.parametrize(("language", "keeps_capital"), [("de", True), ("en", False)])
 def test_only_german_keeps_the_capitals_of_nouns(language: str, keeps_capital: bool) -> None:
     with translation.override(language):
-        assert (str(COFFEE.label) in said("category:coffee_social", is_met=True)) is keeps_capital
+        assert (str(COFFEE.label) in said("category:coffee_social", is_met=False, category=HELPING)) is keeps_capital

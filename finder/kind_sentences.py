@@ -1,4 +1,4 @@
-"""What one does at each kind of activity, in a sentence: the first reason where it is something the person likes."""
+"""What one does at each kind of activity, in a sentence: a reason where somebody asked for it."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
