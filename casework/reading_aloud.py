@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from casework.handout import Handout, Said, VisitCard
-from casework.wording import Wording
+from casework.wording import Wording, Words
 
 
 def sentences_of(handout: Handout) -> list[list[Said]]:
@@ -13,7 +13,7 @@ def sentences_of(handout: Handout) -> list[list[Said]]:
     lang, words = handout.language.locale, handout.words
     opening = [Said(str(words.intro), lang)]
     if handout.agreed:
-        opening += [Said(f"{words.agreed}:", lang), handout.agreed]
+        opening += [Said(_label(words.agreed), lang), _sentence(handout.agreed)]
     closing = [Said(line, lang) for line in handout.help_lines]
     return [opening, *(list(_about(card, words, lang)) for card in handout.cards), closing]
 
@@ -26,20 +26,30 @@ def _about(card: VisitCard, words: Wording, lang: str) -> Iterator[Said]:
     if card.dated:
         yield Said(f"{card.dated}.", lang)
     if card.reason:
-        yield Said(f"{words.reason}:", lang)
-        yield card.reason
+        yield Said(_label(words.reason), lang)
+        yield _sentence(card.reason)
     yield from _the_way(card, words, lang)
-    yield Said(f"{words.call}:", lang)
-    yield from card.contact.lines
+    yield Said(_label(words.call), lang)
+    yield from map(_sentence, card.contact.lines)
 
 
 def _the_way(card: VisitCard, words: Wording, lang: str) -> Iterator[Said]:
     for label, many in ((words.where, card.where), (words.first_time, card.first_steps), (words.meets, card.meets)):
         if many:
-            yield Said(f"{label}:", lang)
-            yield from many
+            yield Said(_label(label), lang)
+            yield from map(_sentence, many)
     if card.price:
-        yield Said(f"{words.price}: {card.price}.", lang)
+        yield Said(f"{_label(words.price)} {card.price}".rstrip(".") + ".", lang)
     if card.unknown:
-        yield Said(f"{words.unknown}:", lang)
+        yield Said(_label(words.unknown), lang)
         yield from (Said(question, lang) for question in card.unknown)
+
+
+def _label(words: Words) -> str:
+    """A heading as it is said before what it is about; a question is one already."""
+    return str(words) if str(words).endswith("?") else f"{words}:"
+
+
+def _sentence(said: Said) -> Said:
+    """With a stop behind it: an address or a number would else run into what comes next."""
+    return said if said.text.rstrip().endswith((".", "!", "?")) else Said(f"{said.text.rstrip()}.", said.lang)

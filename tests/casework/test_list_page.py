@@ -60,6 +60,11 @@ def test_the_code_word_opens_the_list(key: Key, person: Client, caseworker: User
     assert [one for one in told if one in page] == []
 
 
+def test_whom_to_call_is_one_tap_away(key: Key) -> None:
+    page = opened(key)[1]
+    assert '<a class="button" href="tel:70000000">' in page[page.index("Hvis du vil tale med os") :]
+
+
 def test_a_wrong_word_is_told_kindly_and_recorded(key: Key) -> None:
     answer = Browser().post(f"/liste/{key.token}/", {"code": "sommer hat"})
     assert (answer.status_code, "Det var ikke kodeordet." in answer.content.decode()) == (422, True)

@@ -106,6 +106,13 @@ def test_what_is_kept_says_the_date_and_never_tomorrow(
     assert [re.findall(rf"\b({today})\b", said, re.IGNORECASE) for said in (paper, aloud)] == [[], []]
 
 
+def test_aloud_every_line_ends_before_the_next_begins(shortlist: Shortlist) -> None:
+    spoken = sentences_of(handout_of(shortlist, language=HandoutLanguage("easy"), now=NOW))
+    first = " ".join(said.text for said in spoken[1])
+    assert ("?:" in first, "Hvem møder mig? " in first) == (False, True)
+    assert [said.text for said in spoken[1] if not said.text.endswith((".", "?", "!", ":"))] == []
+
+
 @pytest.mark.parametrize(
     ("language", "lang", "words"),
     [("easy", "da", "Hvem møder mig?"), ("en", "en", "Your first time"), ("de", "de", "Dein erstes Mal")],
