@@ -1,8 +1,9 @@
 """Prices, distances and ages in words: decimal comma, unit always named, silence said aloud."""
 
 from decimal import Decimal
+from functools import cache
 
-from django.utils import formats
+from django.utils import formats, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ def _price_words(price_dkk: Decimal | float | None, unit: str, note: str) -> str
     if price_dkk is None:
         return note or _("Vi kender ikke prisen")
     amount = _("Gratis") if price_dkk == 0 else _("%(amount)s kr.") % {"amount": _kroner(price_dkk)}
+    note = str(_unit(_units_in_danish().get(note, ""))) or note
     tail = note or (str(_unit(unit)) if price_dkk else "")
     return f"{amount}, {note}" if note and price_dkk == 0 else f"{amount} {tail}".strip()
 
@@ -31,6 +33,13 @@ def _kroner(price: Decimal | float) -> str:
 
 def _unit(code: str) -> Promise | str:
     return PriceUnit(code).label if code else ""
+
+
+@cache
+def _units_in_danish() -> dict[str, str]:
+    """What organisers write where they only name a unit: "pr. måned" is then said in the reader's language."""
+    with translation.override("da"):
+        return {str(unit.label): unit.value for unit in PriceUnit}
 
 
 def distance_words(metres: float | None, *, home: str = "") -> str:

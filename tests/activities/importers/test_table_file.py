@@ -44,7 +44,10 @@ BROKEN = {
         "Filen er ikke skrevet i UTF-8. Gem den som .xlsx eller som ”CSV UTF-8”.",
     ),
     "utf-16": (HEADER.encode("utf-16"), "Filen er ikke skrevet i UTF-8. Gem den som .xlsx eller som ”CSV UTF-8”."),
-    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "Filen er ikke skrevet i UTF-8. Gem den som .xlsx eller som ”CSV UTF-8”."),
+    "a picture": (
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        "Filen er ikke skrevet i UTF-8. Gem den som .xlsx eller som ”CSV UTF-8”.",
+    ),
     "binary": (f"{HEADER}\n\0\0\0\n".encode(), "Filen er ikke en tabel. Gem den som ”CSV UTF-8” eller som .xlsx."),
     "an open quote": (f'{HEADER}\na,"b'.encode(), "Filen kan ikke læses som CSV: unexpected end of data"),
     "half a spreadsheet": (b"PK\x03\x04 and no more", "Filen kan ikke læses som XLSX. Gem den igen i dit regneark."),
