@@ -165,10 +165,16 @@ class Reading:
 
     @cached_property
     def chips(self) -> tuple[Chip, ...]:
-        """One chip for each thing understood, in the order of the words; days of one statement share a chip."""
-        shown = [one for one in self.findings if one.is_stated and not one.is_denied and one.kind != "need"]
+        """One chip for each thing understood, in the order of the words; days of one statement share a chip.
+
+        A need has one of its own where no other chip is of the same words: "nervøs", but not "kørestol".
+        """
+        shown = [one for one in self.findings if one.is_stated and not one.is_denied]
+        told = {position for one in shown if one.kind != "need" for position in range(one.start, one.end)}
         groups: dict[tuple[str, str], list[Finding]] = {}
         for one in shown:
+            if one.kind == "need" and not told.isdisjoint(range(one.start, one.end)):
+                continue
             groups.setdefault((one.kind, "" if one.kind in CHIPS_OF_MANY else one.code), []).append(one)
         return tuple(sorted((self._chip(group) for group in groups.values()), key=lambda chip: (chip.start, chip.key)))
 
@@ -218,7 +224,7 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     said += [*read_times(sentence), *read_price(sentence), *read_online(sentence), *read_age(sentence)]
     said += [*read_language(sentence), *read_relatives(sentence)]
     kept = _without(said, ignore)
-    findings = tuple(_first_of_each([*kept, *read_needs(sentence, kept)]))
+    findings = tuple(_first_of_each([*kept, *_without(read_needs(sentence, kept), ignore)]))
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))
 
 

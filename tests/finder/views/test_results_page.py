@@ -113,6 +113,22 @@ def test_what_was_understood_can_be_let_go_of_or_made_to_decide(client: Client, 
     assert "Fjern: </span>Tirsdag" not in page(client, f"{sentence}&without=weekday:TU")
 
 
+def test_a_need_one_can_hear_is_a_chip_too(client: Client, world: None) -> None:
+    html = page(client, "q=jeg+er+nerv%C3%B8s+og+vil+have+kaffe")
+    chips = dict(
+        re.findall(
+            r'<li class="read"><a class="chip" href="[^"]+"><span class="hidden">Fjern: </span>([^<]+) <svg.*?class="only" href="([^"]+)"',
+            html,
+        )
+    )
+    asked = parse_qs(urlsplit(chips["Jeg er nervøs første gang"].replace("&amp;", "&")).query)
+    assert asked["need"] == ["nervous_first_time"]
+    assert (
+        "Jeg er nervøs første gang"
+        not in text(page(client, "q=jeg+er+nerv%C3%B8s&without=need:nervous_first_time")).split("Vælg til og fra")[0]
+    )
+
+
 def test_a_day_that_does_not_suit_is_one_chip(client: Client, world: None) -> None:
     said = text(page(client, "q=kaffe+men+ikke+om+mandagen"))
     assert "Fjern: Ikke om mandagen" in said
