@@ -15,6 +15,7 @@ from activities.days_off import left_out, school_holidays
 from activities.forms.base import StepForm
 from activities.forms.fields import choice_field, choices_field, date_field, select_field, time_field
 from activities.forms.rhythm import Nth, Rhythm, Timetable, read_schedules
+from activities.models.schedule import EARLIEST, LATEST
 from activities.presentation.moments import capitalised, clock_words, day_words, month_and_day
 from activities.recurrence import COPENHAGEN, RuleError, instances
 from activities.vocabularies import Weekday
@@ -112,8 +113,8 @@ class WhenForm(StepForm):
             yield from _period_misfits(said.get("start_date"), said.get("end_date"), self.today)
         if rhythm == Rhythm.ONCE:
             yield from _once_misfits(said.get("start_date"), said.get("start_time"), self.today)
-        if rhythm == Rhythm.DATES and not said.get("dates"):
-            yield "dates", _("Vælg mindst én dato.")
+        if rhythm == Rhythm.DATES:
+            yield from _dates_misfits(said.get("dates", []), self.today)
 
     def _refuse_never(self, said: dict[str, Any]) -> None:
         try:
@@ -231,6 +232,15 @@ def _period_misfits(start: date | None, end: date | None, today: date) -> Iterab
         yield "end_date", _("Sidste gang ligger før første gang. Byt om på datoerne.")
     elif end and end < today:
         yield "end_date", _("Sidste gang er allerede gået.")
+    elif end and end > LATEST:
+        yield "end_date", _("Datoen ligger meget langt væk. Se efter, om året er rigtigt.")
+
+
+def _dates_misfits(days: list[date], today: date) -> Iterable[tuple[str, str]]:
+    if not days:
+        yield "dates", _("Vælg mindst én dato.")
+    elif days[0] < EARLIEST or days[-1] - today > FURTHEST_AHEAD:
+        yield "dates", _("Datoen ligger meget langt væk. Se efter, om året er rigtigt.")
 
 
 def _once_misfits(day: date | None, start: time | None, today: date) -> Iterable[tuple[str, str]]:

@@ -42,6 +42,7 @@ def wrong(draft: Activity, person: User, **values: Any) -> dict[str, list[str]]:
     return {name: list(errors) for name, errors in form.errors.items()}
 
 
+FAR_AWAY = "Datoen ligger meget langt væk. Se efter, om året er rigtigt."
 NEVER = "Der kommer ingen datoer på den måde. Se på dag, første gang og sidste gang."
 
 
@@ -58,7 +59,10 @@ NEVER = "Der kommer ingen datoer på den måde. Se på dag, første gang og sids
         ({"rhythm": "monthly", "nth": "2", "weekdays": ["TU", "WE"]}, {"weekdays": ["Vælg én dag, når det er hver måned."]}),
         ({"end_date": "2026-11-01"}, {"end_date": ["Sidste gang ligger før første gang. Byt om på datoerne."]}),
         ({"end_date": "2026-11-23"}, {"weekdays": [NEVER]}),
-        ({"start_date": "2099-01-01"}, {"start_date": ["Datoen ligger meget langt væk. Se efter, om året er rigtigt."]}),
+        ({"start_date": "2099-01-01"}, {"start_date": [FAR_AWAY]}),
+        ({"end_date": "2101-01-01"}, {"end_date": [FAR_AWAY]}),
+        ({"rhythm": "dates", "dates": ["1999-12-31", "2026-12-01"]}, {"dates": [FAR_AWAY]}),
+        ({"rhythm": "dates", "dates": ["2026-12-01", "9999-12-31"]}, {"dates": [FAR_AWAY]}),
         ({"start_date": "31-02-2027"}, {"start_date": ["Skriv datoen sådan her: 24-12-2026."]}),
         ({"rhythm": "once", "start_date": "2026-11-22"}, {"start_date": ["Datoen er allerede gået. Vælg en dag, der kommer."]}),
         (
