@@ -14,6 +14,12 @@ BETWEEN_SUBJECTS = re.compile(r"[,;.\n/]|\bog\b|\beller\b|\band\b|\bor\b|\bund\b
 MOST_SUBJECTS = 12
 LONGEST_READ = 600
 DANISH = frozenset({"da"})
+DESCRIBING = frozenset({
+    "gammel", "gammelt", "gamle", "ny", "nyt", "nye", "ung", "unge", "lille", "små", "stor", "stort", "store",
+    "old", "new", "young", "little", "small", "big",
+    "alt", "alte", "alten", "neu", "neue", "neuen", "jung", "junge", "klein", "kleine", "groß", "große",
+})  # fmt: skip
+"""Words that say of what kind a thing is, and that half of all descriptions hold: "gamle biler" asks for cars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,15 @@ def _subject(text: str) -> Subject:
     understood = understand(SearchQuery(q=text))
     kinds = understood.words.kinds
     return Subject(
-        terms=understood.words.terms or _lone_noun(text),
+        terms=_telling(understood.words.terms) or _lone_noun(text),
         categories=tuple(code for code, number in codes.NUMBER_OF["category"].items() if number in kinds),
         audiences=understood.reading.audiences if understood.reading else (),
     )
+
+
+def _telling(terms: tuple[PlanTerm, ...]) -> tuple[PlanTerm, ...]:
+    """The words without those that only describe, unless nothing else was said."""
+    return tuple(term for term in terms if term.word.lower() not in DESCRIBING) or terms
 
 
 def _lone_noun(text: str) -> tuple[PlanTerm, ...]:

@@ -46,6 +46,12 @@ def test_what_the_person_likes_comes_before_what_is_only_near() -> None:
     assert titles(Profile(interests="skak og billard", home="6400")) == ["Skakklub", "Kaffe"]
 
 
+def test_a_word_that_only_describes_a_thing_is_not_what_they_like() -> None:
+    an_offer("Fiskeri for unge og gamle", category="outdoors")
+    an_offer("Bilklubben", category="workshop")
+    assert titles(Profile(interests="gamle biler")) == ["Bilklubben", "Fiskeri for unge og gamle"]
+
+
 def test_what_is_meant_for_them_comes_before_what_is_meant_for_others() -> None:
     an_offer("For døve", audiences=["hearing_loss"])
     an_offer("For alle", audiences=[])
