@@ -49,8 +49,10 @@ def desk_new(request: SignedInRequest, organisation_pk: int) -> HttpResponse:
     if request.method != "POST":
         context = {"organisation": organisation, "templates": drafts.TEMPLATES, "earlier": earlier}
         return render(request, "desk/new.html", context)
-    if "template" in request.POST:
-        activity = drafts.begin(organisation, template=request.POST["template"])
+    if (template := request.POST.get("template")) is not None:
+        if template not in {"", *drafts.BY_CODE}:
+            raise Http404
+        activity = drafts.begin(organisation, template=template)
         return redirect("activities:desk-step", activity.pk, STEPS[0].code)
     if not (copied := request.POST.get("copy", "")).isdecimal():
         return redirect("activities:desk-new", organisation.pk)

@@ -1,6 +1,6 @@
 """An organisation on the desk: registered, claimed, its members, and what it tells of itself."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -148,17 +148,17 @@ def desk_uninvite(request: SignedInRequest, pk: int, invitation_pk: int) -> Http
 @require_POST
 @signed_in
 def desk_member(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
-    """Changes what a member may do, or ends the membership; oneself one may always leave."""
-    organisation = get_object_or_404(organisations_for(request.user), pk=pk)
-    mine_or_all = organisation.memberships.all()
-    if not may_own(request.user, organisation):
-        mine_or_all = mine_or_all.filter(user=request.user)
+    """Changes what a member may do, or ends the membership; oneself one may always leave. 404 for any other wish."""
+    organisation, wish = get_object_or_404(organisations_for(request.user), pk=pk), request.POST.get("wish", "")
+    is_owner = may_own(request.user, organisation)
+    mine_or_all = organisation.memberships.all() if is_owner else organisation.memberships.filter(user=request.user)
     membership = get_object_or_404(mine_or_all, pk=member_pk)
-    wish = request.POST.get("wish", "")
+    if wish != "remove" and not (is_owner and wish in MembershipRole.values):
+        raise Http404
     try:
         if wish == "remove":
             organisations.remove_member(membership)
-        elif wish in MembershipRole.values and may_own(request.user, organisation):
+        else:
             organisations.change_role(membership, role=wish)
         say(request, _("Gemt."))
     except LastOwnerError as error:
