@@ -67,6 +67,14 @@ class PhoneField(PlainTextField):
             raise ValidationError(_("Et dansk telefonnummer har otte cifre. Skriv det sådan her: 12 34 56 78."))
 
 
+class AddressField(forms.EmailField):
+    """An e-mail address as it is stored: in lower case, and still an address then (İ is none)."""
+
+    def to_python(self, value: Any) -> str:
+        """In lower case, before anybody looks whether it is one."""
+        return str(super().to_python(value)).lower()
+
+
 class PriceField(forms.Field):
     """Kroner as people write them: "25", "25,50" or "kr. 25"."""
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.forms.fields import ADDRESS_SAYS, PlainTextField
+from activities.forms.fields import ADDRESS_SAYS, AddressField, PlainTextField
 from activities.vocabularies import FeatureValue, ReportReason
 
 SALT = "activities.open_form"
@@ -83,7 +83,7 @@ class ReportForm(OpenForm):
 class FollowForm(OpenForm):
     """Where to write when something changes."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("Din e-mail"),
         max_length=200,
         error_messages={"required": gettext_lazy("Skriv din e-mail."), "invalid": ADDRESS_SAYS},

@@ -7,7 +7,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.forms.fields import ADDRESS_SAYS, NameField, PhoneField, PlainTextField, choice_field, select_field
+from activities.forms.fields import (
+    ADDRESS_SAYS,
+    AddressField,
+    NameField,
+    PhoneField,
+    PlainTextField,
+    choice_field,
+    select_field,
+)
 from activities.models import MembershipRole, Organisation
 from activities.models.organisation import validate_cvr
 from activities.vocabularies import OrganisationKind
@@ -63,7 +71,7 @@ class InvitationForm(forms.Form):
     """Whom to ask, and what they may do."""
 
     use_required_attribute = False
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("E-mail"),
         max_length=200,
         error_messages={"required": gettext_lazy("Skriv en e-mail."), "invalid": ADDRESS_SAYS},

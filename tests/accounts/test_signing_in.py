@@ -151,6 +151,12 @@ def test_a_closed_account_lets_nobody_in(client: Client, person: User) -> None:
     assert not is_signed_in(client)
 
 
+@pytest.mark.parametrize("typed", ["İda@example.dk", f"{'i' * 300}@example.dk"])
+def test_an_address_that_cannot_be_stored_makes_no_account(client: Client, db: None, typed: str) -> None:
+    answer = client.post("/konto/opret/", {"email": typed, "name": "Ida"}).content.decode()
+    assert ("E-mailen ser forkert ud." in answer, User.objects.count()) == (True, 0)
+
+
 def test_a_new_person_makes_an_account_with_name_and_address(client: Client, db: None) -> None:
     client.post("/konto/opret/", {"email": "Ny@Example.dk", "name": " Nina   Ny "})
     assert not is_signed_in(client)

@@ -74,6 +74,7 @@ def test_the_form_stands_on_the_page_and_sets_no_cookie(tuesday: Occurrence, cli
 REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
     "nothing": ({}, 422, "Skriv din e-mail."),
     "not an address": ({"email": "maja"}, 422, "E-mailen ser forkert ud."),
+    "no address in lower case": ({"email": "İda@example.dk"}, 422, "E-mailen ser forkert ud."),
     "too fast": ({"email": READER, "wait_s": 1}, 422, "Det gik lidt hurtigt for os."),
     "another site": ({"email": READER, "origin": "https://example.org"}, 403, ""),
     "a machine": ({"email": READER, "trap": "http://spam"}, 200, "Kig i din indbakke"),
