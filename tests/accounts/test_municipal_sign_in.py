@@ -14,6 +14,7 @@ import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
+from django.urls import Resolver404, resolve
 from pytest_django import Settings
 
 from accounts import claims, encryption
@@ -201,6 +202,12 @@ def test_a_person_with_the_same_address_is_the_same_person(client: Client, provi
 def test_without_a_provider_the_door_is_not_there(client: Client, db: None) -> None:
     assert client.get(DOOR).status_code == 404
     assert DOOR not in client.get("/konto/log-ind/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["\x00", "a\x00b", "a b", "æ"])
+def test_a_name_no_provider_can_have_is_no_door(name: str) -> None:
+    with pytest.raises(Resolver404):
+        resolve(f"/konto/log-ind/{name}/")
 
 
 def test_what_the_id_token_says_and_what_was_asked_for_go_together() -> None:
