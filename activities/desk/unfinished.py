@@ -14,12 +14,21 @@ MOST_LETTERS = 40_000
 
 def remember(activity: Activity, step: str, *, author: User, typed: QueryDict, now: datetime) -> None:
     """Keeps what was typed; buttons and tokens are not typed. An absurd amount is not kept."""
-    lists = {name: values for name, values in typed.lists() if name not in NOT_TYPED and not name.startswith("_")}
-    if sum(len(str(value)) for values in lists.values() for value in values) > MOST_LETTERS:
+    lists = {
+        storable(name): [storable(str(value)) for value in values]
+        for name, values in typed.lists()
+        if name not in NOT_TYPED and not name.startswith("_")
+    }
+    if sum(len(value) for values in lists.values() for value in values) > MOST_LETTERS:
         return
     UnfinishedStep.objects.update_or_create(
         activity=activity, step=step, author=author, defaults={"typed": lists, "saved_at": now}
     )
+
+
+def storable(text: str) -> str:
+    """Without NUL, which no key types and PostgreSQL keeps in no text."""
+    return text.replace("\x00", "")
 
 
 def typed_in(activity: Activity, step: str, *, author: User) -> QueryDict | None:

@@ -62,6 +62,11 @@ def test_half_written_words_survive_a_dead_phone(browser_of: BrowserOf, person: 
     assert not UnfinishedStep.objects.exists()
 
 
+def test_what_no_database_can_keep_is_kept_without_it(browser_of: BrowserOf, person: User, draft: Activity) -> None:
+    browser_of(person).post(step(draft), {"title": "", "summary": "Ka\x00ffe", "n\x00": "1"})
+    assert UnfinishedStep.objects.get().typed == {"title": [""], "summary": ["Kaffe"], "n": ["1"]}
+
+
 def test_the_second_of_two_editors_sees_both_and_loses_nothing(
     browser_of: BrowserOf, person: User, draft: Activity
 ) -> None:
