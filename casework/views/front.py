@@ -29,7 +29,7 @@ def desk(request: HttpRequest) -> HttpResponseBase:
 @caseworkers_only(AccessVerb.LIST)
 def client_list(request: SignedInRequest) -> HttpResponse:
     """Own and shared clients, the last used first, narrowed by what is typed."""
-    now, asked = timezone.now(), request.GET.get("q", "").strip()[:40]
+    now, asked = timezone.now(), request.GET.get("q", "").replace("\x00", "").strip()[:40]
     found = Client.objects.visible_to(request.user).select_related("owner")
     found = found.filter(reference__icontains=asked) if asked else found
     shown = list(found[:MOST_SHOWN])

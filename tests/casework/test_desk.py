@@ -201,6 +201,11 @@ def test_the_list_holds_ones_own_and_what_was_shared(
     assert ("delt stol" in found, "min egen" in found) == (True, False)
 
 
+def test_a_search_is_recorded_without_what_no_database_can_keep(desk: Browser) -> None:
+    page_of(desk, "", q="st\x00ol")
+    assert AccessRecord.objects.latest("pk").detail == "stol"
+
+
 def test_why_not_names_the_reason(desk: Browser, person: Client) -> None:
     stairs = PublishedActivityFactory(title="Trappekoret", confirmed_at=timezone.now())
     ScheduleFactory(activity=stairs)
