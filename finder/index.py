@@ -49,7 +49,16 @@ def rebuild(*, now: datetime, version: int, progress: Callable[[int], None] = la
         last = ids[-1]
         progress(written)
     _forget_gone()
+    _count_anew()
     return written
+
+
+def _count_anew() -> None:
+    """Tells PostgreSQL what the tables hold now, before it comes to look by itself: until then it plans for empty ones."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"ANALYZE {table._meta.db_table}")  # noqa: SLF001 (how Django names a table)
 
 
 def wait_for_other_writers() -> None:
