@@ -18,7 +18,7 @@ from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
 from finder.snapshot.engine import SnapshotEngine
-from finder.sql.cards import stored_cards, stored_records
+from finder.sql.cards import stored_cards, stored_cards_and_records
 from finder.sql.engine import SqlEngine
 from finder.understanding import Understood, understand
 
@@ -75,12 +75,14 @@ def engine_for(_plan: Plan) -> Engine:
 
 def _results(understood: Understood, found: Found, *, now: datetime, with_served: bool) -> tuple[Result, ...]:
     ids = [hit.activity_id for hit in found.hits]
-    cards, served = stored_cards(ids), stored_records(ids) if with_served else {}
+    stored = (
+        stored_cards_and_records(ids) if with_served else {pk: (card, b"") for pk, card in stored_cards(ids).items()}
+    )
     explain, minute = Explainer(understood.spoken), minute_of(now)
     return tuple(
-        _result(understood, explain, hit, minute, cards[hit.activity_id], served.get(hit.activity_id, b""))
+        _result(understood, explain, hit, minute, *stored[hit.activity_id])
         for hit in found.hits
-        if hit.activity_id in cards
+        if hit.activity_id in stored
     )
 
 
