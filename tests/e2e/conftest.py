@@ -2,12 +2,15 @@
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -19,6 +22,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 WIDE, NARROW = 1280, 320
+LONGEST_ANSWER = 5.0  # seconds
 
 
 @dataclass
@@ -49,6 +53,49 @@ def log() -> Iterator[Log]:
     yield handler
     logging.getLogger().removeHandler(handler)
     logging.getLogger("django.server").removeHandler(handler)
+
+
+@dataclass
+class Busy:
+    """How many requests are being answered."""
+
+    now: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def began(self, **_signal: object) -> None:
+        """One more."""
+        with self.lock:
+            self.now += 1
+
+    def ended(self, **_signal: object) -> None:
+        """One less."""
+        with self.lock:
+            self.now -= 1
+
+    def wait(self) -> None:
+        """Until everything is answered; not for ever."""
+        deadline = time.monotonic() + LONGEST_ANSWER
+        time.sleep(0.02)  # what a closed page sent last is on its way
+        while self.now > 0 and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+
+@pytest.fixture(scope="package")
+def busy() -> Iterator[Busy]:
+    """Counts what the server is answering."""
+    counted = Busy()
+    request_started.connect(counted.began)
+    request_finished.connect(counted.ended)
+    yield counted
+    request_started.disconnect(counted.began)
+    request_finished.disconnect(counted.ended)
+
+
+@pytest.fixture(autouse=True)
+def answered(busy: Busy) -> Iterator[None]:
+    """A test's tables are emptied only when its closed pages have their answers: SQLite in memory knows no waiting."""
+    yield
+    busy.wait()
 
 
 @pytest.fixture(scope="package")
