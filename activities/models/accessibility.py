@@ -26,6 +26,7 @@ class FeatureStatement(models.Model):
     class Meta:
         verbose_name = _("oplysning om adgang")
         verbose_name_plural = _("oplysninger om adgang")
+        ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(place__isnull=True, activity__isnull=False) | Q(place__isnull=False, activity__isnull=True),

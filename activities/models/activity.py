@@ -190,6 +190,7 @@ class ActivityAudience(models.Model):
     class Meta:
         verbose_name = _("hvem det er for")
         verbose_name_plural = _("hvem det er for")
+        ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["activity", "audience"], name="audience_once_per_activity")
         ]

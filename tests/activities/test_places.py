@@ -10,7 +10,15 @@ from activities.models import PublicationEvent, Revision
 from activities.places import VersionConflictError, change_place, state_feature
 from activities.revision import approve, propose, revise
 from activities.signals import activities_changed
-from tests.factories import NOW, ApproverFactory, PlaceFactory, PublishedActivityFactory, UserFactory
+from tests.factories import (
+    NOW,
+    ApproverFactory,
+    AudienceFactory,
+    PlaceFactory,
+    PublishedActivityFactory,
+    StatementFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +68,19 @@ def test_a_fact_of_a_place_is_inherited_and_an_own_one_wins(told: list[frozenset
     state_feature(activity, "step_free", "", source="organiser", checked_on=NOW.date())
     assert known_facts(activity)["step_free"].value == "yes"
     assert told == [frozenset({activity.pk})] * 3
+
+
+def test_facts_and_audiences_keep_their_order_when_one_changes() -> None:
+    activity = PublishedActivityFactory()
+    for feature in ("quiet_space", "step_free", "lift"):
+        StatementFactory(activity=activity, feature=feature)
+    for audience in ("senior", "men_community"):
+        AudienceFactory(activity=activity, audience=audience)
+    # PostgreSQL keeps a changed row behind the others.
+    activity.statements.filter(feature="quiet_space").update(feature="small_group")
+    activity.audiences.filter(audience="senior").update(audience="newcomer_denmark")
+    assert [*known_facts(activity)] == ["small_group", "step_free", "lift"]
+    assert [one.audience for one in activity.audiences.all()] == ["newcomer_denmark", "men_community"]
 
 
 @pytest.mark.parametrize("words", [("stairs", "yes", "venue"), ("lift", "maybe", "venue"), ("lift", "yes", "gossip")])
