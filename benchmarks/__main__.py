@@ -1,7 +1,7 @@
 """`make bench`: fills a made-up country, serves the site and prints each search class as a ratio to a floor of the same run.
 
 `--sizes 10000,100000` (add 1000000 when there is an hour), `--databases sqlite,postgresql`, `--questions 1000`.
-A filled SQLite file stays in `var/bench/` and is used again; `--fresh` makes it anew.
+A filled SQLite file stays in `var/bench/` and is used again while the tables are the same; `--fresh` makes it anew.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,12 +46,20 @@ def filled(database: str, size: int, *, fresh: bool) -> Iterator[tuple[str, str]
         return
     file = FOLDER / f"world-{size}.sqlite3"
     url = f"sqlite:///{file}"
-    if fresh or not file.with_suffix(".filled").exists():
+    filled_by, recipe = file.with_suffix(".filled"), _recipe()
+    if fresh or not filled_by.exists() or filled_by.read_text() != recipe:
         for old in FOLDER.glob(f"{file.name}*"):
             old.unlink()
         _fill(url, snapshot, size)
-        file.with_suffix(".filled").touch()
+        filled_by.write_text(recipe)
     yield url, snapshot
+
+
+def _recipe() -> str:
+    """What a filled world depends on; another one is filled anew, since an old one would be answered in another way."""
+    migrations = sorted(str(one.relative_to(ROOT)) for one in ROOT.glob("*/migrations/0*.py"))
+    layout = (ROOT / "finder" / "snapshot" / "layout.py").read_bytes()
+    return "\n".join([*migrations, sha256(layout).hexdigest()])
 
 
 def _fill(url: str, snapshot: str, size: int) -> None:

@@ -121,7 +121,7 @@ def store_floors(port: int, directory: Path, html_path: str, json_path: str) -> 
 
 def main() -> None:
     """Prints the table."""
-    arguments = _arguments()
+    arguments = options(__doc__, questions=1000).parse_args()
     from benchmarks.floors import FLOOR_DIR
     from benchmarks.questions import CLASSES, MAPS, map_questions, questions
 
@@ -140,14 +140,15 @@ def main() -> None:
                 print(measure(client, name, kind, [path + one for one in asked], FLOORS[kind]).line(), flush=True)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def options(about: str | None, *, questions: int) -> argparse.ArgumentParser:
+    """What may be said of which world is asked, and how much."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--database", required=True)
     parser.add_argument("--snapshot", default="", help="the snapshot's folder; empty: the SQL engine alone")
-    parser.add_argument("--questions", type=int, default=1000)
+    parser.add_argument("--questions", type=int, default=questions)
     parser.add_argument("--classes", default="")
     parser.add_argument("--plain", action="store_true", help="without gzip")
-    return parser.parse_args()
+    return parser
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from accounts.models import User
 from activities.models import Activity, UnfinishedStep
+from activities.typed import storable
 
 NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
 MOST_LETTERS = 40_000
@@ -24,11 +25,6 @@ def remember(activity: Activity, step: str, *, author: User, typed: QueryDict, n
     UnfinishedStep.objects.update_or_create(
         activity=activity, step=step, author=author, defaults={"typed": lists, "saved_at": now}
     )
-
-
-def storable(text: str) -> str:
-    """Without NUL, which no key types and PostgreSQL keeps in no text."""
-    return text.replace("\x00", "")
 
 
 def typed_in(activity: Activity, step: str, *, author: User) -> QueryDict | None:

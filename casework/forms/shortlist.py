@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from activities.typed import storable
 from casework.models import HandoutLanguage, Recommendation, Shortlist
 
 MOST_LETTERS = {"reason": 600, "agreed": 1500}
@@ -48,7 +49,7 @@ def read(data: Mapping[str, str], items: Sequence[Recommendation]) -> ListForm:
 
 
 def _text(data: Mapping[str, str], name: str, kind: str, errors: dict[str, str]) -> str:
-    text = data.get(name, "").replace("\r\n", "\n").replace("\x00", "").strip()
+    text = storable(data.get(name, "")).replace("\r\n", "\n").strip()
     if len(text) > MOST_LETTERS[kind]:
         errors[name] = _("Teksten er for lang. Brug højst %(most)d tegn.") % {"most": MOST_LETTERS[kind]}
     return text

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Role
 from accounts.requests import SignedInRequest, person_of
+from activities.typed import storable
 from casework import audit, counts, desk_news, outcomes
 from casework.models import AccessVerb, Client, OutcomeKind
 from casework.permissions import caseworkers_only, counts_only
@@ -29,7 +30,7 @@ def desk(request: HttpRequest) -> HttpResponseBase:
 @caseworkers_only(AccessVerb.LIST)
 def client_list(request: SignedInRequest) -> HttpResponse:
     """Own and shared clients, the last used first, narrowed by what is typed."""
-    now, asked = timezone.now(), request.GET.get("q", "").replace("\x00", "").strip()[:40]
+    now, asked = timezone.now(), storable(request.GET.get("q", "")).strip()[:40]
     found = Client.objects.visible_to(request.user).select_related("owner")
     found = found.filter(reference__icontains=asked) if asked else found
     shown = list(found[:MOST_SHOWN])
