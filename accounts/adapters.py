@@ -12,8 +12,6 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, validate_email
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -21,11 +19,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import claims, encryption
+from accounts.addresses import LONGEST_ADDRESS, AddressField
 from accounts.homes import home_of
 from accounts.mail import MailKind, queue_mail
 from accounts.models import User
 
-LONGEST_ADDRESS = MaxLengthValidator(254)  # what the table of accounts has room for
 CODE_LIFETIME = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 SIGN_IN_CODE = MailKind("sign_in_code", lifetime=CODE_LIFETIME, is_urgent=True)
 ADDRESS_CODE = MailKind("address_code", lifetime=CODE_LIFETIME, is_urgent=True)
@@ -125,14 +123,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def clean_email(self, email: str) -> str:
         """Addresses are stored in lower case, and must still be addresses then: İ is none, nor is one too long to store."""
-        address = str(super().clean_email(email)).lower()
-        try:
-            LONGEST_ADDRESS(address)
-            validate_email(address)
-        except ValidationError as error:
-            raise ValidationError(
-                gettext("E-mailen ser forkert ud. Skriv den sådan her: navn@eksempel.dk."), code="invalid"
-            ) from error
+        address: str = AddressField(max_length=LONGEST_ADDRESS).clean(super().clean_email(email))
         return address
 
 

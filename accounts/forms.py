@@ -8,10 +8,8 @@ from allauth.mfa.totp import forms as app_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-ADDRESS_SAYS = {
-    "required": _("Skriv din e-mail."),
-    "invalid": _("E-mailen ser forkert ud. Skriv den sådan her: navn@eksempel.dk."),
-}
+from accounts.addresses import ADDRESS_SAYS
+
 CODE_SAYS = {"required": _("Skriv koden fra mailen.")}
 FACTOR_SAYS = {"required": _("Skriv koden.")}
 

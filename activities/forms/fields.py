@@ -14,7 +14,6 @@ LINK = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:dk|com|org|net|eu|de|info)\b(
 PHONE = re.compile(r"^\+?[\d\s().-]+$")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 MOST_LETTERS = 4000
-ADDRESS_SAYS = gettext_lazy("E-mailen ser forkert ud. Skriv den sådan her: navn@eksempel.dk.")
 
 
 class PlainTextField(forms.CharField):
@@ -65,14 +64,6 @@ class PhoneField(PlainTextField):
         digits = sum(mark.isdigit() for mark in value)
         if value and not (PHONE.match(value) and (digits == 8 or 3 <= digits <= 6 or value.startswith("+"))):
             raise ValidationError(_("Et dansk telefonnummer har otte cifre. Skriv det sådan her: 12 34 56 78."))
-
-
-class AddressField(forms.EmailField):
-    """An e-mail address as it is stored: in lower case, and still an address then (İ is none)."""
-
-    def to_python(self, value: Any) -> str:
-        """In lower case, before anybody looks whether it is one."""
-        return str(super().to_python(value)).lower()
 
 
 class PriceField(forms.Field):

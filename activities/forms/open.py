@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.forms.fields import ADDRESS_SAYS, AddressField, PlainTextField
+from accounts.addresses import AddressField
+from activities.forms.fields import PlainTextField
 from activities.vocabularies import FeatureValue, ReportReason
 
 SALT = "activities.open_form"
@@ -86,7 +87,6 @@ class FollowForm(OpenForm):
     email = AddressField(
         label=gettext_lazy("Din e-mail"),
         max_length=200,
-        error_messages={"required": gettext_lazy("Skriv din e-mail."), "invalid": ADDRESS_SAYS},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.addresses import NO_ADDRESS, AddressField
 from activities.forms.fields import (
-    ADDRESS_SAYS,
-    AddressField,
     NameField,
     PhoneField,
     PlainTextField,
@@ -37,10 +36,7 @@ class OrganisationForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     contact_email = forms.EmailField(
-        label=gettext_lazy("Jeres e-mail"),
-        required=False,
-        max_length=200,
-        error_messages={"invalid": ADDRESS_SAYS},
+        label=gettext_lazy("Jeres e-mail"), required=False, max_length=200, error_messages={"invalid": NO_ADDRESS}
     )
     contact_phone = PhoneField(label=gettext_lazy("Jeres telefon"), max_length=40)
     summary = PlainTextField(label=gettext_lazy("Hvem er I? Fortæl det kort."), lines=3, max_length=600)
@@ -74,7 +70,7 @@ class InvitationForm(forms.Form):
     email = AddressField(
         label=gettext_lazy("E-mail"),
         max_length=200,
-        error_messages={"required": gettext_lazy("Skriv en e-mail."), "invalid": ADDRESS_SAYS},
+        error_messages={"required": gettext_lazy("Skriv en e-mail.")},
     )
     role = choice_field(
         gettext_lazy("Hvad må de?"),
