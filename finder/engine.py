@@ -1,8 +1,10 @@
 """What every engine answers with, and what the rest of the finder asks of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from finder.cards import Card
 from finder.conditions import Within
 from finder.plan import Plan
 
@@ -63,6 +65,9 @@ class Engine(Protocol):
 
     def facets(self, plan: Plan) -> dict[str, dict[str, int]]:
         """How many there would be for each value of each facet, its own selection aside."""
+
+    def cards(self, activity_ids: Sequence[int]) -> dict[int, Card]:
+        """What results show of these activities, by id; those that are no more are absent."""
 
     def bunches(self, plan: Plan, *, box: Within, squares: float) -> list[Bunch]:
         """Activities with a pin within the box, by squares of `squares` degrees of longitude."""

@@ -18,7 +18,7 @@ from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
 from finder.snapshot.engine import SnapshotEngine
-from finder.sql.cards import stored_cards, stored_cards_and_records
+from finder.sql.cards import stored_records
 from finder.sql.engine import SqlEngine
 from finder.understanding import Understood, understand
 
@@ -46,7 +46,7 @@ def search(
         count=found.count,
         fitting_count=found.fitting_count,
         excluded_count=found.excluded_count,
-        results=_results(understood, found, now=moment, with_served=with_served),
+        results=_results(understood, found, engine, now=moment, with_served=with_served),
         page=query.page,
         page_size=query.page_size,
         facets=_labelled(engine.facets(plan), query) if with_facets else {},
@@ -73,16 +73,16 @@ def engine_for(_plan: Plan) -> Engine:
     return SqlEngine() if view is None else SnapshotEngine(view)
 
 
-def _results(understood: Understood, found: Found, *, now: datetime, with_served: bool) -> tuple[Result, ...]:
+def _results(
+    understood: Understood, found: Found, engine: Engine, *, now: datetime, with_served: bool
+) -> tuple[Result, ...]:
     ids = [hit.activity_id for hit in found.hits]
-    stored = (
-        stored_cards_and_records(ids) if with_served else {pk: (card, b"") for pk, card in stored_cards(ids).items()}
-    )
+    cards, records = engine.cards(ids), stored_records(ids) if with_served else dict.fromkeys(ids, b"")
     explain, minute = Explainer(understood.spoken), minute_of(now)
     return tuple(
-        _result(understood, explain, hit, minute, *stored[hit.activity_id])
+        _result(understood, explain, hit, minute, cards[hit.activity_id], records[hit.activity_id])
         for hit in found.hits
-        if hit.activity_id in stored
+        if hit.activity_id in cards and hit.activity_id in records
     )
 
 

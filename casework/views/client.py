@@ -19,7 +19,6 @@ from casework.presentation import day_words
 from casework.suggestion import COUNT
 from casework.views.answers import CONFLICT, UNPROCESSABLE
 from casework.views.suggestions import MORE, offers_for
-from finder.presentation.cards import card_words
 
 BASE = "base"
 
@@ -54,7 +53,6 @@ def client_page(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "client": client,
         "offers": offers,
-        "card_words": card_words(),
         "more_address": "" if shows_more or len(offers) < COUNT else "?flere=1#forslag",
         "is_own": is_own,
         "the_list": list_summary(client, now=now),

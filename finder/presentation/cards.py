@@ -31,6 +31,21 @@ class Fit(NamedTuple):
     misfits: str
 
 
+class Lines(NamedTuple):
+    """Which lines a card has, and the marks on them: all that it differs in beside its words."""
+
+    away: bool
+    summary: bool
+    is_full: bool
+    fits: bool
+    partly: bool
+    unknown: bool
+    misfits: bool
+    phone: bool
+    is_stale: bool
+    grade: int
+
+
 class Card(NamedTuple):
     """One result, in words. `number` is its place in the list, the same on the map's pin."""
 
@@ -61,6 +76,27 @@ class Card(NamedTuple):
     def has_reasons(self) -> bool:
         """Whether this question had anything to say about it."""
         return bool(self.fits or self.partly or self.unknown or self.misfits)
+
+    @property
+    def lines(self) -> Lines:
+        """The lines that there is something to say on."""
+        return Lines(
+            bool(self.away),
+            bool(self.summary),
+            self.is_full,
+            bool(self.fits),
+            bool(self.partly),
+            bool(self.unknown),
+            bool(self.misfits),
+            bool(self.phone),
+            self.is_stale,
+            self.grade,
+        )
+
+    @property
+    def fillings(self) -> dict[str, Any]:
+        """Its words by the names of the holes they fill."""
+        return {**self._asdict(), **self.picture._asdict()}
 
 
 def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> list[Card]:
@@ -107,20 +143,6 @@ def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> 
         phone=facts["phone"],
         dial=amounts.dial_number(facts["phone"]),
     )
-
-
-@once_per_language
-def card_words() -> dict[str, str]:
-    """The words that open each line of a card, looked up once."""
-    return {
-        "fits": _("Passer, fordi"),
-        "partly": _("Delvist:"),
-        "unknown": _("Ved ikke,"),
-        "misfits": _("Passer ikke:"),
-        "ask": _("Ring og spørg:"),
-        "full": _("Alt er optaget"),
-        "save": _("Gem"),
-    }
 
 
 def reasons(items: Sequence[MatchItem]) -> str:

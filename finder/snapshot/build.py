@@ -14,6 +14,7 @@ from finder.grid import ONLINE
 from finder.models import IndexEntry, IndexRun, IndexVersion
 from finder.snapshot import entries
 from finder.snapshot.bell import bell_in
+from finder.snapshot.cards import EXAMPLES, CardWriter
 from finder.snapshot.files import empty_store, new_array, seal
 from finder.snapshot.freshness import read_state
 from finder.snapshot.layout import Ints
@@ -50,7 +51,8 @@ def _build_in(folder: Path, progress: Progress) -> Store:
     ids, rows = _order()
     runs_expected = IndexRun.objects.count()
     store = empty_store(folder, rows=len(ids), runs=runs_expected, version=state.settled, generation=state.generation)
-    runs = _fill(store, ids, rows, PostingSorter(folder), progress)
+    cards = CardWriter(folder, entries.read_cards(ids[:: max(1, len(ids) // EXAMPLES)][:EXAMPLES].tolist()))
+    runs = _fill(store, ids, rows, PostingSorter(folder), cards, progress)
     _write_titles(folder, store, ids, rows)
     new_array(folder, "index.ids", "i8", len(ids))[:] = ids
     new_array(folder, "index.rows_of_ids", "i4", len(ids))[:] = rows
@@ -79,7 +81,7 @@ def _places() -> Iterator[tuple[Ints, Ints]]:
         last = ids[-1]
 
 
-def _fill(store: Store, ids: Ints, rows: Ints, sorter: PostingSorter, progress: Progress) -> int:
+def _fill(store: Store, ids: Ints, rows: Ints, sorter: PostingSorter, cards: CardWriter, progress: Progress) -> int:
     store.columns["activity_id"][rows] = ids
     runs = 0
     for start in range(0, len(ids), BATCH):
@@ -91,8 +93,10 @@ def _fill(store: Store, ids: Ints, rows: Ints, sorter: PostingSorter, progress: 
             entries.write_entries(store, part_rows[there], fields)
             runs = entries.write_runs(store, entries.read_runs(wanted), ids=part, rows=part_rows, first=runs)
             _add_terms(sorter, wanted, part, part_rows)
+        cards.add(entries.read_cards(wanted))
         progress(start + len(part))
     store.postings.update(sorter.write())
+    cards.write()
     return runs
 
 

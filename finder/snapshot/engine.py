@@ -1,11 +1,12 @@
 """Answers a plan from a view: bits decide and count, and only the rows that can be on the page are put in order."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 
 import numpy as np
 
+from finder.cards import Card
 from finder.conditions import AllKnown, NoneDenied, Within
 from finder.engine import Bunch, Found, Hit
 from finder.plan import Plan
@@ -17,6 +18,7 @@ from finder.snapshot.narrowing import Narrowing
 from finder.snapshot.ranking import Ranking
 from finder.snapshot.scene import Scene, set_scene
 from finder.snapshot.view import View
+from finder.sql.cards import stored_cards
 
 FEW = 500  # rows that are put in order at once
 
@@ -48,6 +50,11 @@ class SnapshotEngine:
         """As `Engine.facets`."""
         scene = self._scene(plan)
         return Counting(plan, scene.window, scene.bits, scene.timing).counts()
+
+    def cards(self, activity_ids: Sequence[int]) -> dict[int, Card]:
+        """As `Engine.cards`: those changed since the snapshot from the database."""
+        changed = self.view.row_of_changed.keys() & set(activity_ids)
+        return {**self.view.cards.of([one for one in activity_ids if one not in changed]), **stored_cards(changed)}
 
     def bunches(self, plan: Plan, *, box: Within, squares: float) -> list[Bunch]:
         """As `Engine.bunches`."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from finder.engine import STAYS, UNKNOWN_STAY
 from finder.grid import ONLINE
-from finder.models import IndexEntry, IndexRun, IndexTerm
+from finder.models import IndexCard, IndexEntry, IndexRun, IndexTerm
 from finder.snapshot.layout import FIELDS, Arrays, Ints
 from finder.snapshot.squares import squares_of
 from finder.snapshot.store import Store
@@ -45,6 +45,12 @@ def read_runs(ids: Sequence[int]) -> Arrays:
 def read_terms(ids: Sequence[int]) -> list[tuple[int, int, int]]:
     """Token, activity and impact of every word of these activities."""
     return list(IndexTerm.objects.filter(activity_id__in=ids).values_list(*TERM_FIELDS))
+
+
+def read_cards(ids: Sequence[int]) -> list[bytes]:
+    """The stored card of each of these activities; nothing where there is none."""
+    found = dict(IndexCard.objects.filter(activity_id__in=ids).values_list("activity_id", "facts"))
+    return [bytes(found.get(one, b"")) for one in ids]
 
 
 def write_entries(store: Store, rows: Ints, fields: list[tuple[Any, ...]]) -> None:

@@ -28,6 +28,7 @@ ONE_BY_ONE = ("planes", "facets")
 POSTINGS = ("tokens", "starts", "rows", "impacts")
 INDEX = ("ids", "rows_of_ids")
 TITLES = ("letters", "starts")
+CARDS = ("example", "starts", "letters")
 AT_ONCE = 1 << 22
 
 
@@ -36,7 +37,7 @@ class Broken(ValueError):  # noqa: N818 (a snapshot that is broken)
 
 
 def empty_store(folder: Path, *, rows: int, runs: int, version: int, generation: int) -> Store:
-    """A store in new files, with room for what changes later; postings, titles and index are written afterwards."""
+    """A store in new files, with room for what changes later; postings, titles, cards and index are written afterwards."""
     blocks = blocks_for(rows + SPARE_ROWS)
     return Store(
         version=version,
@@ -51,6 +52,7 @@ def empty_store(folder: Path, *, rows: int, runs: int, version: int, generation:
         postings={},
         index={},
         titles={},
+        cards={},
         towns={},
     )
 
@@ -103,6 +105,7 @@ def _store(facts: dict[str, Any], arrays: Arrays) -> Store:
         postings={name: arrays[f"posting.{name}"] for name in POSTINGS},
         index={name: arrays[f"index.{name}"] for name in INDEX},
         titles={name: arrays[f"title.{name}"] for name in TITLES},
+        cards={name: arrays[f"card.{name}"] for name in CARDS},
         towns=dict(facts["towns"]),
     )
 

@@ -60,6 +60,7 @@ def _with(view: View, ids: list[int], new_rows: dict[int, int], state: State) ->
     outdated = [row for one in ids if (row := _row_of(view, one)) is not None]
     return View(
         store=view.store,
+        cards=view.cards,
         added=view.added,
         rows=view.added.rows,
         alive=with_rows(without(view.alive, outdated), new_rows.values()),

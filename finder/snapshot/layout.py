@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from finder import codes, facets
 
-FORMAT = 3
+FORMAT = 4
 BLOCK = 64  # rows that share one word of a plane
 SPARE_ROWS = 64 * BLOCK  # room behind the rows of a snapshot for what changed since
 SPARE_RUNS = 8 * SPARE_ROWS

@@ -30,6 +30,7 @@ class Store:
     postings: Arrays
     index: Arrays
     titles: Arrays
+    cards: Arrays
     towns: dict[str, int]
 
     @property

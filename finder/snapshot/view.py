@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from finder.snapshot.cards import Cards
 from finder.snapshot.coming import Minutes
 from finder.snapshot.layout import BLOCK, Bits, Ints, blocks_for, packed
 from finder.snapshot.store import Store
@@ -33,6 +34,7 @@ class View:
     """
 
     store: Store
+    cards: Cards
     added: Added
     rows: int
     alive: Bits
@@ -44,7 +46,9 @@ class View:
         """The snapshot as it was built."""
         alive = np.zeros(store.blocks * BLOCK, np.bool_)
         alive[: store.rows] = True
-        return cls(store, Added(store), store.rows, packed(alive), store.version, {})
+        return cls(
+            store, Cards(store.index["ids"], store.cards), Added(store), store.rows, packed(alive), store.version, {}
+        )
 
     @property
     def blocks(self) -> int:

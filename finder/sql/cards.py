@@ -7,11 +7,8 @@ from django.db import connection
 
 from finder.cards import Card, read_card
 
-CARDS = "SELECT activity_id, facts FROM finder_indexcard WHERE activity_id IN ({places})"
-CARDS_AND_RECORDS = (
-    "SELECT activity_id, facts, served FROM finder_indexcard JOIN finder_indexrecord USING (activity_id)"
-    " WHERE activity_id IN ({places})"
-)
+CARDS = "SELECT activity_id, facts FROM finder_indexcard WHERE activity_id {among}"
+RECORDS = "SELECT activity_id, served FROM finder_indexrecord WHERE activity_id {among}"
 
 
 def stored_cards(activity_ids: Iterable[int]) -> dict[int, Card]:
@@ -19,11 +16,9 @@ def stored_cards(activity_ids: Iterable[int]) -> dict[int, Card]:
     return {number: read_card(facts) for number, facts in _rows(CARDS, activity_ids)}
 
 
-def stored_cards_and_records(activity_ids: Iterable[int]) -> dict[int, tuple[Card, bytes]]:
-    """What results show, and what the API serves as it is written, by activity id; ids without either are absent."""
-    return {
-        number: (read_card(facts), bytes(served)) for number, facts, served in _rows(CARDS_AND_RECORDS, activity_ids)
-    }
+def stored_records(activity_ids: Iterable[int]) -> dict[int, bytes]:
+    """What the API serves as it is written, by activity id; ids without a record are absent."""
+    return {number: bytes(served) for number, served in _rows(RECORDS, activity_ids)}
 
 
 def _rows(statement: str, activity_ids: Iterable[int]) -> list[tuple[Any, ...]]:
@@ -31,7 +26,11 @@ def _rows(statement: str, activity_ids: Iterable[int]) -> list[tuple[Any, ...]]:
     ids = list(activity_ids)
     if not ids:
         return []
+    # PostgreSQL takes the list as one value, which is sent and planned faster than twenty.
+    among, values = (
+        ("= ANY(%s)", [ids]) if connection.vendor == "postgresql" else (f"IN ({', '.join(['%s'] * len(ids))})", ids)
+    )
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(places=", ".join(["%s"] * len(ids))), ids)
+        cursor.execute(statement.format(among=among), values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

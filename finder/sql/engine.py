@@ -1,17 +1,19 @@
 """Finds, counts and bunches by SQL: one statement for a page, one for all facets, one for a map."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
 
 from finder import facets
+from finder.cards import Card
 from finder.clock import DAY
 from finder.conditions import AllKnown, HeldWhen, NoneDenied, Within
 from finder.engine import STAYS, UNKNOWN_STAY, Bunch, Found, Hit
 from finder.grid import Plane
 from finder.plan import Filter, Plan
+from finder.sql.cards import stored_cards
 from finder.sql.conditions import sql_of, squared_km_sql
 from finder.sql.ranking import band_columns, order_sql, unmet_sql
 from finder.sql.text import hits_sql
@@ -40,6 +42,10 @@ class SqlEngine:
         for (name, value, _condition), number in zip(questions, counted, strict=True):
             found.setdefault(name, {})[value] = int(number or 0)
         return found
+
+    def cards(self, activity_ids: Sequence[int]) -> dict[int, Card]:
+        """One statement."""
+        return stored_cards(activity_ids)
 
     def bunches(self, plan: Plan, *, box: Within, squares: float) -> list[Bunch]:
         """One statement; squares are as high as they are wide at the latitude of Denmark."""

@@ -17,7 +17,7 @@ from activities.presentation.languages import once_per_language
 from finder.answer import Answer, PageBeyondEnd
 from finder.parameters import BY_NAME, ParameterError, Reading, parse
 from finder.presentation import chips, facets, helping, quick
-from finder.presentation.cards import card_words, cards_of
+from finder.presentation.cards import cards_of
 from finder.presentation.links import QuestionLinks
 from finder.query import ORDERINGS, SearchQuery
 from finder.search import search
@@ -66,7 +66,6 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
         "heading": heading(answer),
         "fitting": fitting,
         "nearly": nearly,
-        "words": card_words(),
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
         "orders": _orders(answer.query, links),
         "misfits": links.with_value("show", "misfits"),

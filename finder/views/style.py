@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from activities.presentation.pictures import SCENES, TINTS, Picture
-from finder.presentation.cards import Card, card_words
+from finder.presentation.cards import Card
 from finder.presentation.facets import ChoiceGroup
 from finder.presentation.labels import labels_of
 
@@ -35,7 +35,6 @@ def style(request: HttpRequest) -> HttpResponse:
             "scenes": range(SCENES),
             "tints": range(TINTS),
             "card": _example(),
-            "words": card_words(),
             "group": ChoiceGroup("stil", "Hvornår på dagen?", EXAMPLES, is_open=True, chosen=("a",)),
             "counts": {"a": 3, "b": 0},
         },

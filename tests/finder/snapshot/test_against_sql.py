@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from activities.models import Activity, FeatureStatement, Occurrence
 from activities.vocabularies import Category, FeatureValue, OccurrenceStatus, PublicationStatus
 from finder import index
+from finder.cards import Card
 from finder.changes import apply_changes, current_version, note_changes
 from finder.conditions import Within
-from finder.engine import Engine
+from finder.engine import Engine, Found
 from finder.plan import Plan
 from finder.query import SearchQuery
 from finder.search import plan_of
@@ -91,6 +92,12 @@ def both(current: Current) -> tuple[Engine, Engine]:
     return SnapshotEngine(view), SqlEngine()
 
 
+def page(engine: Engine, plan: Plan, offset: int, limit: int) -> tuple[Found, dict[int, Card]]:
+    """A page's hits and their cards."""
+    found = engine.find(plan, offset=offset, limit=limit)
+    return found, engine.cards([hit.activity_id for hit in found.hits])
+
+
 def plan_for(query: SearchQuery, after: timedelta) -> Plan:
     """The question worked out some time after the index was written."""
     return plan_of(understand(query), now=NOW + after)
@@ -104,7 +111,7 @@ def test_pages_and_facets(
     asked = query.with_changes(q=sentence, interpret=True) if sentence else query
     plan, (offset, limit) = plan_for(asked, after), part
     mine, sql = both(current)
-    assert mine.find(plan, offset=offset, limit=limit) == sql.find(plan, offset=offset, limit=limit)
+    assert page(mine, plan, offset, limit) == page(sql, plan, offset, limit)
     assert mine.facets(plan) == sql.facets(plan)
 
 
@@ -124,7 +131,7 @@ def test_edits_between_questions(country: Current, data: st.DataObject, seed: in
     for _turn in range(3):
         plan = plan_for(data.draw(questions()), data.draw(AFTER))
         mine, sql = both(country)
-        assert mine.find(plan, offset=0, limit=30) == sql.find(plan, offset=0, limit=30)
+        assert page(mine, plan, 0, 30) == page(sql, plan, 0, 30)
         assert mine.facets(plan) == sql.facets(plan)
 
 

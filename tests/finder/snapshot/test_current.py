@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from activities.models import Activity
 from finder import index
-from finder.changes import begin_generation, current_version, forget_applied, note_changes
+from finder.changes import apply_changes, begin_generation, current_version, forget_applied, note_changes
 from finder.models import IndexChange, IndexEntry, IndexVersion
 from finder.query import SearchQuery
 from finder.search import engine_for, plan_of, search
@@ -52,6 +53,28 @@ def folder_of(shelf: Shelf) -> Path:
 def test_search_answers_from_the_snapshot(shelf: Shelf) -> None:
     assert isinstance(engine_for(PLAN), SnapshotEngine)
     assert search(SearchQuery(), now=NOW).count == SqlEngine().find(PLAN, offset=0, limit=1).count > 0
+
+
+def test_a_page_of_results_asks_the_database_nothing(shelf: Shelf, django_assert_num_queries: Any) -> None:
+    first = search(SearchQuery(), now=NOW)
+    with django_assert_num_queries(0):
+        assert search(SearchQuery(), now=NOW) == first
+
+
+def test_cards_are_those_of_the_database_whatever_has_changed(shelf: Shelf, django_assert_num_queries: Any) -> None:
+    ids = [*IndexEntry.objects.values_list("pk", flat=True), 10**9]
+    changed, gone = ids[:2]
+    Activity.objects.filter(pk=changed).update(title="Kaffe under æbletræet")
+    Activity.objects.filter(pk=gone).delete()
+    note_changes([changed, gone])
+    apply_changes(now=NOW)
+    view = worker(shelf).view()
+    assert view is not None
+    with django_assert_num_queries(1):
+        cards = SnapshotEngine(view).cards(ids)
+    assert cards == SqlEngine().cards(ids)
+    assert cards[changed]["title"] == "Kaffe under æbletræet"
+    assert set(ids) - set(cards) == {gone, 10**9}
 
 
 def test_an_edit_is_seen_by_every_worker_in_its_next_question(shelf: Shelf) -> None:
@@ -254,3 +277,4 @@ def test_an_empty_index_has_an_empty_snapshot(db: None, tmp_path: Path) -> None:
     mine, sql = SnapshotEngine(view), SqlEngine()
     assert mine.find(PLAN, offset=0, limit=20) == sql.find(PLAN, offset=0, limit=20)
     assert mine.facets(PLAN) == sql.facets(PLAN)
+    assert mine.cards([1]) == sql.cards([1]) == {}
