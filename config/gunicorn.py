@@ -71,5 +71,7 @@ def when_ready(_server: Any) -> None:
 
 
 def post_worker_init(_worker: Any) -> None:
-    """Leave Ctrl-C to the first process, which then ends the others: asked twice at once, a worker can hang."""
+    """Leave Ctrl-C to the first process, which then ends the others (asked twice at once, a worker can hang)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A page makes some thousand things and hardly a ring of them: looking for rings every few hundred is time for nothing.
+    gc.set_threshold(20_000, 10, 10)

@@ -72,7 +72,7 @@ def age_words(min_age: int | None, max_age: int | None) -> str:
 
 def dial_number(phone: str) -> str:
     """A phone number as a telephone dials it: Danish eight digits get the country's code, short numbers stay."""
-    digits = "".join(mark for mark in phone if mark.isdigit())
+    digits = "".join(filter(str.isdigit, phone))
     if phone.strip().startswith("+"):
         return f"+{digits}"
     return f"+45{digits}" if len(digits) == 8 else digits

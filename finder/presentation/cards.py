@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from activities.presentation import amounts, moments
 from activities.presentation.accessibility import welcome_words
 from activities.presentation.languages import once_per_language
-from activities.presentation.pictures import Picture, picture_of, pin_shape
+from activities.presentation.pictures import picture_of, pin_shape
 from activities.recurrence import COPENHAGEN
 from finder.answer import Match, MatchItem, Result
 from finder.cards import value_of
@@ -57,7 +57,9 @@ class Card(NamedTuple):
     who: str
     away: str
     when: str
-    picture: Picture
+    category: str
+    tint: int
+    scene: int
     shape: str
     fits: str
     partly: str
@@ -96,7 +98,7 @@ class Card(NamedTuple):
     @property
     def fillings(self) -> dict[str, Any]:
         """Its words by the names of the holes they fill."""
-        return {**self._asdict(), **self.picture._asdict()}
+        return self._asdict()
 
 
 def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> list[Card]:
@@ -118,6 +120,7 @@ def fit_words(match: Match) -> Fit:
 
 def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> Card:
     facts = result.card
+    category, tint, scene = picture_of(facts["category"], facts["organisation"]["id"])
     grade = _grade(facts)
     return Card(
         number=number,
@@ -128,8 +131,10 @@ def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> 
         who=_who(facts),
         away=_away(result, language),
         when=_when(result.next_starts_at, today, language) if result.next_starts_at else "",
-        picture=picture_of(facts["category"], facts["organisation"]["id"]),
-        shape=pin_shape(facts["category"]),
+        category=category,
+        tint=tint,
+        scene=scene,
+        shape=pin_shape(category),
         fits=fit.fits,
         partly=fit.partly,
         unknown=fit.unknown,
@@ -177,7 +182,10 @@ def _open_question(item: MatchItem) -> str:
 
 
 def _grade(facts: dict[str, Any]) -> int:
-    return next((grade for code, grade in GRADES if value_of(facts, code) == "yes"), 0)
+    for code, grade in GRADES:
+        if value_of(facts, code) == "yes":
+            return grade
+    return 0
 
 
 def _who(facts: dict[str, Any]) -> str:

@@ -26,7 +26,8 @@ class ChoiceGroup(NamedTuple):
 
     def with_chosen(self, chosen: tuple[str, ...]) -> "ChoiceGroup":
         """The group with those of the values chosen that are in it."""
-        return self._replace(chosen=tuple(value for value, _label in self.choices if value in chosen))
+        own = tuple(value for value, _label in self.choices if value in chosen) if chosen else ()
+        return self._replace(chosen=own) if own else self
 
     def with_some_of(self, facet: Facet) -> "ChoiceGroup":
         """The group with only the choices that there are any of, or that are chosen."""
@@ -41,7 +42,7 @@ def choice_groups(answer: Answer) -> list[tuple[ChoiceGroup, Mapping[str, int]]]
         facet = answer.facets[group.name]
         there = group.with_some_of(facet) if group.name == "language" else group
         if there.choices:
-            groups.append((there.with_chosen(facet.chosen) if facet.chosen else there, facet.counts))
+            groups.append((there.with_chosen(facet.chosen), facet.counts))
     return groups
 
 

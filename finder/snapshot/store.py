@@ -72,7 +72,7 @@ class Window:
 
     def nothing(self) -> Bits:
         """No bit set."""
-        return np.zeros_like(self.plane("free"))
+        return np.zeros(len(self), np.uint64)
 
     def squared_km(self, lat: float, lon: float) -> Floats:
         """The squared distance of each row from a point, worked out as `Plane.squared_km` does; not a number without one."""

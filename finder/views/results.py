@@ -52,7 +52,9 @@ def _answer(reading: Reading, now: datetime) -> tuple[Answer, list[ParameterErro
         said = _("Der er kun %(last)d sider. Her er den sidste.") % {"last": beyond.last}
         last = replace(reading.query, page=beyond.last)
         return search(last, now=now), [*reading.errors, ParameterError("page", said)]
-    return replace(answer, notices=(*answer.notices, *reading.notices)), list(reading.errors)
+    if reading.notices:
+        answer = replace(answer, notices=(*answer.notices, *reading.notices))
+    return answer, list(reading.errors)
 
 
 def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from activities.presentation.pictures import SCENES, TINTS, Picture
+from activities.presentation.pictures import SCENES, TINTS
 from finder.presentation.cards import Card
 from finder.presentation.facets import ChoiceGroup
 from finder.presentation.labels import labels_of
@@ -45,7 +45,7 @@ def _example() -> Card:
     return Card(
         number=1, id="0", url="#a0", title="Tirsdagskaffe i Skovby", summary="Kaffe, håndarbejde og nyt fra Sydals.",
         who="Skovby Borgerhus · Sydals", away="12,6 km fra dig", when="I morgen kl. 14.30",
-        picture=Picture("coffee_social", 0, 1), shape="together", fits="der er ingen trin. Du kan være med fra kørestol.",
+        category="coffee_social", tint=0, scene=1, shape="together", fits="der er ingen trin. Du kan være med fra kørestol.",
         partly="Toilettet er trangt med kørestol.", unknown="om dørene er brede nok.", misfits="Ingen kan hente dig.",
         grade=3, welcome="Nogen venter på dig", price="15 kr. pr. gang", confirmed="Bekræftet 3. november",
         is_stale=False, is_full=True, phone="70 00 10 81", dial="+4570001081",
