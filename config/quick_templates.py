@@ -19,6 +19,8 @@ from activities.presentation.languages import current_language
 
 # Functions of a template that give the same for the same words in one language, so that the compiler may ask them.
 FOLDED = ("_", "static", "url")
+# Macros of this template are drawings, which depend on nothing but what they are given.
+DRAWINGS = "components/marks.html"
 
 
 class QuickTemplates(Jinja2):
@@ -89,18 +91,32 @@ class QuickEnvironment(Environment):
 
 
 class Folding(NodeTransformer):
-    """Puts what a call gives in the place of the call."""
+    """Puts what a call gives in the place of the call, where it is given nothing but constants."""
 
     def __init__(self, environment: Environment) -> None:
         """For templates of this environment."""
         self.environment = environment
+        self.drawings: set[str] = set()
+
+    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:  # noqa: N802 (named after the node)
+        """Remembers which drawings a template knows by name."""
+        if isinstance(node.template, nodes.Const) and node.template.value == DRAWINGS:
+            self.drawings.update(one for one in node.names if isinstance(one, str))
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (named after the node)
-        """Folds a call of `FOLDED` with nothing but words, unless the words have places for something."""
+        """Folds a call of `FOLDED` or of a drawing, unless its words have places for something."""
         self.generic_visit(node)
         given = [one.value for one in node.args if isinstance(one, nodes.Const)]
         is_plain = len(given) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        if not (is_plain and isinstance(node.node, nodes.Name) and node.node.name in FOLDED) or "%" in given[0]:
+        asked = self._asked(node.node.name) if is_plain and isinstance(node.node, nodes.Name) else None
+        if asked is None or any("%" in str(one) for one in given):
             return node
-        asked = cast(Callable[..., str], self.environment.globals[node.node.name])
         return nodes.Const(asked(*given), lineno=node.lineno)
+
+    def _asked(self, name: str) -> Callable[..., str] | None:
+        if name in FOLDED:
+            return cast(Callable[..., str], self.environment.globals[name])
+        if name in self.drawings:
+            return cast(Callable[..., str], getattr(self.environment.get_template(DRAWINGS).module, name))
+        return None

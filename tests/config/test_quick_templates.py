@@ -10,9 +10,10 @@ from django.utils import translation
 from django.utils.functional import lazystr
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import DictLoader
 from markupsafe import Markup, escape
 
-from config.quick_templates import QuickEnvironment, escaped
+from config.quick_templates import DRAWINGS, QuickEnvironment, escaped
 
 ENGINE: Any = engines["jinja2"]
 
@@ -50,6 +51,23 @@ def test_only_words_without_places_are_looked_up_beforehand() -> None:
     assert asked == ["<hej>"]
     assert template.render(n="to") == "&lt;hej&gt; to ting to"
     assert asked == ["<hej>", "%(n)s ting", "to"]
+
+
+def test_drawings_of_constants_are_drawn_beforehand() -> None:
+    drawn: list[str] = []
+
+    def draw(name: str) -> str:
+        drawn.append(name)
+        return name
+
+    marks = "{% macro icon(name) %}<svg>{{ draw(name) }}</svg>{% endmacro %}"
+    others = "{% macro other(name) %}{{ draw(name) }}{% endmacro %}"
+    made = QuickEnvironment(loader=DictLoader({DRAWINGS: marks, "others.html": others}), autoescape=True)
+    made.language, made.globals["draw"] = "da", draw
+    names = f'{{% from "{DRAWINGS}" import icon %}}{{% from "others.html" import other %}}'
+    page = made.from_string(names + '{{ icon("map") }}{{ icon(name) }}{{ other("kind") }}')
+    assert drawn == ["map"]
+    assert page.render(name="<home>") == "<svg>map</svg><svg>&lt;home&gt;</svg>kind"
 
 
 def test_a_missing_template_is_said_as_django_says_it() -> None:
