@@ -1,6 +1,7 @@
 """The cards of a snapshot, byte for byte as the database holds them, each squeezed by what it shares with some examples."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import local
 
@@ -13,6 +14,7 @@ from finder.snapshot.layout import Arrays, Ints
 
 EXAMPLES = 64
 LEVEL = 9
+KEPT = 1_000  # cards, some four megabytes in a worker
 AT_ONCE = 1 << 22
 
 
@@ -48,7 +50,7 @@ class CardWriter:
 
 
 class Cards:
-    """Reads the cards of a store."""
+    """Reads the cards of a store. Nobody changes a card, so those asked for last are kept as they were read."""
 
     def __init__(self, ids: Ints, arrays: Arrays) -> None:
         """`ids` rise, as in the store's index; `arrays` are the store's cards."""
@@ -56,6 +58,7 @@ class Cards:
         self._letters = arrays["letters"].data
         self._dictionary = _dictionary(arrays["example"].tobytes())
         self._of_thread = local()
+        self._read = lru_cache(maxsize=KEPT)(self._unsqueezed)
 
     def of(self, activity_ids: Sequence[int]) -> dict[int, Card]:
         """The cards of these activities, by id; those that were not there are absent."""
@@ -63,12 +66,15 @@ class Cards:
             return {}
         wanted = np.array(activity_ids, np.int64)
         places = np.minimum(np.searchsorted(self._ids, wanted), len(self._ids) - 1)
-        places = places[self._ids[places] == wanted]
-        expand, letters = self._expander().decompress, self._letters
-        bounds = zip(
-            self._ids[places].tolist(), self._starts[places].tolist(), self._starts[places + 1].tolist(), strict=True
+        there = np.flatnonzero(self._ids[places] == wanted).tolist()
+        read = (
+            (activity_ids[one], self._read(place)) for one, place in zip(there, places[there].tolist(), strict=True)
         )
-        return {number: read_card(expand(letters[first:last])) for number, first, last in bounds if first < last}
+        return {number: card for number, card in read if card is not None}
+
+    def _unsqueezed(self, place: int) -> Card | None:
+        first, last = self._starts[place : place + 2].tolist()
+        return read_card(self._expander().decompress(self._letters[first:last])) if first < last else None
 
     def _expander(self) -> zstandard.ZstdDecompressor:
         """One for each thread: it works outside the interpreter's lock."""
