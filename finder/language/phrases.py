@@ -8,7 +8,9 @@ in "koerestol" and "Rollstühle" in "Rollstuehle".
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
+
+from django.utils.functional import cached_property  # which takes no lock
 
 from finder.language.lexicon import DATA
 from finder.language.sentence import Sentence

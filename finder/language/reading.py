@@ -6,8 +6,9 @@ Nothing is sent anywhere and nothing is kept. A reading ranks and explains; it n
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
+
+from django.utils.functional import cached_property  # which takes no lock
 
 from activities.vocabularies import AccessibilityFeature, Audience, Category, Need, TimeOfDay, Weekday
 from finder.language.analyser import Term, carries_meaning, query_terms
@@ -197,7 +198,7 @@ class Reading:
 
     def _codes(self, kind: str) -> tuple[str, ...]:
         said = {one.code for one in self.findings if one.kind == kind and one.is_stated and not one.is_denied}
-        return tuple(code for code in ORDER[kind] if code in said)
+        return tuple(code for code in ORDER[kind] if code in said) if said else ()
 
     def _first(self, kind: str) -> str | None:
         return next((one.code for one in self.findings if one.kind == kind), None)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import cached_property  # which takes no lock
 
 from finder.language.stopwords import guess_languages
 from finder.language.words import Word, normalise, split_words, without_joiners, word_set

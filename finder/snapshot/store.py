@@ -94,7 +94,7 @@ class Window:
     def positions_of(self, rows: NDArray[Any]) -> tuple[Ints, Ints | slice]:
         """Where rows (rising) stand in the window, and which of them do."""
         if isinstance(self.blocks, slice):
-            there = slice(0, int(np.searchsorted(rows, self.blocks.stop * BLOCK)))
+            there = slice(0, int(np.searchsorted(rows, rows.dtype.type(self.blocks.stop * BLOCK))))
             return rows[there].astype(np.int64), there
         places = self._block_places()[rows >> 6]
         inside = np.flatnonzero(places >= 0)
