@@ -52,7 +52,7 @@ class Postings:
 def scores_of(terms: Sequence[PlanTerm], postings: Postings, window: Window) -> Small:
     """The score of every row of a window: the sum over terms of the best alternative, as `finder.sql.text` adds it up."""
     wanted = postings.of({token for term in terms for one in term.alternatives for token in one.tokens})
-    known = {token: _within(window, posting) for token, posting in wanted.items()}
+    known = {token: _within(window, posting) for token, posting in wanted.items() if len(posting[0])}
     rows = len(window) * BLOCK
     total, best = np.zeros(rows, np.int32), np.zeros(rows, np.int16)
     for term in terms:
@@ -85,7 +85,7 @@ def _add_best(total: Small, best: NDArray[np.int16], hits: list[Posting]) -> Non
 
 def _hits(alternative: PlanAlternative, known: Mapping[int, Posting]) -> Posting:
     """Rows with all tokens of an alternative; the lightest of them counts."""
-    found = [known[token] for token in alternative.tokens]
+    found = [known.get(token, NONE) for token in alternative.tokens]
     if len(found) != 1:
         found.sort(key=lambda one: len(one[0]))
     if not found or not len(found[0][0]):
