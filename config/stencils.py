@@ -5,10 +5,10 @@ differ in nothing but their words.
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.core.signals import setting_changed
 from jinja2 import pass_environment
@@ -25,6 +25,15 @@ HOLE = re.compile(f"{BEFORE}(.*?){AFTER}")
 def hole(name: str) -> Markup:
     """A place in a macro for what differs from page to page, by the name it is filled in with."""
     return Markup(f"{BEFORE}{name}{AFTER}")  # noqa: S704 (a name in our own templates or vocabularies)
+
+
+class Filling(Protocol):
+    """What fills a stencil: which lines it has, and its words by the names of the holes."""
+
+    @property
+    def lines(self) -> Hashable: ...
+    @property
+    def fillings(self) -> Mapping[str, Any]: ...
 
 
 class Cut(NamedTuple):
@@ -45,6 +54,14 @@ def stencil(made: QuickEnvironment, template: str, macro: str, fillings: Mapping
     """What a macro writes of what it is `given`, its holes filled in by name. Raises KeyError where a filling is missing."""
     cut = _cut(made, made.language or current_language(), template, macro, given)
     return Markup(cut.filled(fillings))  # noqa: S704 (our own template, escaped there and here)
+
+
+@pass_environment
+def stencils(made: QuickEnvironment, template: str, macro: str, many: Iterable[Filling], *given: Hashable) -> Markup:
+    """A stencil for each of many things one after another: the macro is given their `lines`, too, and they fill the holes."""
+    language = made.language or current_language()
+    cuts = ((_cut(made, language, template, macro, (*given, one.lines)), one) for one in many)
+    return Markup("".join(cut.filled(one.fillings) for cut, one in cuts))  # noqa: S704 (as in `stencil`)
 
 
 @lru_cache(maxsize=2048)

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from activities.presentation.languages import current_language
 from config.quick_templates import QuickEnvironment
-from config.stencils import hole, stencil
+from config.stencils import hole, stencil, stencils
 
 
 class Art:
@@ -86,6 +86,7 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
         hole=hole,
         stencil=stencil,
+        stencils=stencils,
     )
     return made
 

@@ -119,7 +119,7 @@ def fit_words(match: Match) -> Fit:
 
 
 def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> Card:
-    facts = result.card
+    facts, price = result.card, result.card["price"]
     category, tint, scene = picture_of(facts["category"], facts["organisation"]["id"])
     grade = _grade(facts)
     return Card(
@@ -141,7 +141,7 @@ def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> 
         misfits=fit.misfits,
         grade=grade,
         welcome=_welcome(grade, language),
-        price=_price(**facts["price"], language=language),
+        price=_price(price["dkk"], price["unit"], price["note"], language),
         confirmed=_confirmed(facts["confirmed_on"], result.asks_first, today, language),
         is_stale=result.asks_first,
         is_full=facts["capacity_status"] == "full",
@@ -224,7 +224,7 @@ def _welcome(grade: int, _language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _price(dkk: float | None, unit: str | None, note: str, language: str) -> str:
+def _price(dkk: float | None, unit: str | None, note: str, _language: str) -> str:
     return amounts.price_words(dkk, unit or "", note)
 
 
