@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from django.core.signals import setting_changed
 from jinja2 import pass_environment
-from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # as in quick_templates
+from markupsafe import Markup
 
 from activities.presentation.languages import current_language
 from config.quick_templates import QuickEnvironment, escaped
@@ -45,7 +45,7 @@ class Cut(NamedTuple):
     def filled(self, fillings: Mapping[str, Any]) -> str:
         """The text with its gaps filled; words are escaped, markup is not."""
         text = self.pieces.copy()
-        text[1::2] = [_escape_inner(one) if type(one) is str else escaped(one) for one in self.words_of(fillings)]
+        text[1::2] = [str(one) if type(one) is int else escaped(one) for one in self.words_of(fillings)]
         return "".join(text)
 
 

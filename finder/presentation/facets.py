@@ -24,6 +24,10 @@ class ChoiceGroup(NamedTuple):
     hint: str = ""
     chosen: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """A group is looked up for every page; its choices follow from its name and label."""
+        return hash((self.name, self.label, self.chosen))
+
     def with_chosen(self, chosen: tuple[str, ...]) -> "ChoiceGroup":
         """The group with those of the values chosen that are in it."""
         own = tuple(value for value, _label in self.choices if value in chosen) if chosen else ()
@@ -35,14 +39,21 @@ class ChoiceGroup(NamedTuple):
         return self._replace(choices=tuple(there))
 
 
-def choice_groups(answer: Answer) -> list[tuple[ChoiceGroup, Mapping[str, int]]]:
-    """Every group with at least one choice, and the counts of its facet. Of languages only those that occur."""
+class CountedGroup(NamedTuple):
+    """A group as a stencil with its facet's counts to fill it."""
+
+    lines: ChoiceGroup
+    fillings: Mapping[str, int]
+
+
+def choice_groups(answer: Answer) -> list[CountedGroup]:
+    """Every group with at least one choice. Of languages only those that occur."""
     groups = []
     for group in _groups():
         facet = answer.facets[group.name]
         there = group.with_some_of(facet) if group.name == "language" else group
         if there.choices:
-            groups.append((there.with_chosen(facet.chosen), facet.counts))
+            groups.append(CountedGroup(there.with_chosen(facet.chosen), facet.counts))
     return groups
 
 
