@@ -127,12 +127,13 @@ class PhraseBook:
                     _letters(phrase, form),
                 )
 
-    def _candidates(self, form: str) -> Iterator[Phrase]:
-        yield from self.by_word.get(form, ())
-        yield from self.by_beginning.get(form[:INDEXED_LETTERS], ())
-        yield from self.by_ending.get(form[-INDEXED_LETTERS:], ())
-        if form.isdecimal():
-            yield from self.by_number
+    def _candidates(self, form: str) -> list[Phrase]:
+        return [
+            *self.by_word.get(form, ()),
+            *self.by_beginning.get(form[:INDEXED_LETTERS], ()),
+            *self.by_ending.get(form[-INDEXED_LETTERS:], ()),
+            *(self.by_number if form.isdecimal() else ()),
+        ]
 
 
 def read_phrases(lines: Iterable[str], *, code: str, language: str) -> list[Phrase]:

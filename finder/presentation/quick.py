@@ -54,7 +54,7 @@ def _count_days(answer: Answer, today: date) -> tuple[int, int] | tuple[None, No
     """How many are held today and this week, read off the list when all of it is on the page."""
     if answer.count > len(answer.results):
         return None, None
-    next_days = [timezone.localdate(one.next_starts_at) for one in answer.results if one.next_starts_at]
+    next_days = [one.next_starts_at.date() for one in answer.results if one.next_starts_at]  # local moments
     return next_days.count(today), sum(day <= today + WEEK for day in next_days)
 
 
