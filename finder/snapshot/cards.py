@@ -1,7 +1,6 @@
 """The cards of a snapshot, byte for byte as the database holds them, each squeezed by what it shares with some examples."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import local
 
@@ -50,7 +49,7 @@ class CardWriter:
 
 
 class Cards:
-    """Reads the cards of a store. Nobody changes a card, so those asked for last are kept as they were read."""
+    """Reads the cards of a store. Nobody changes a card, so some of those asked for last are kept as they were read."""
 
     def __init__(self, ids: Ints, arrays: Arrays) -> None:
         """`ids` rise, as in the store's index; `arrays` are the store's cards."""
@@ -58,23 +57,31 @@ class Cards:
         self._letters = arrays["letters"].data
         self._dictionary = _dictionary(arrays["example"].tobytes())
         self._of_thread = local()
-        self._read = lru_cache(maxsize=KEPT)(self._unsqueezed)
+        self._kept: dict[int, Card] = {}
 
     def of(self, activity_ids: Sequence[int]) -> dict[int, Card]:
         """The cards of these activities, by id; those that were not there are absent."""
+        kept = self._kept
+        found = {number: kept[number] for number in activity_ids if number in kept}
+        if len(found) < len(activity_ids):
+            read = dict(self._read([number for number in activity_ids if number not in found]))
+            found.update(read)
+            if len(kept) > KEPT:
+                kept.clear()
+            kept.update(read)
+        return found
+
+    def _read(self, activity_ids: Sequence[int]) -> Iterator[tuple[int, Card]]:
         if not len(self._ids):
-            return {}
+            return
         wanted = np.array(activity_ids, np.int64)
         places = np.minimum(np.searchsorted(self._ids, wanted), len(self._ids) - 1)
-        there = np.flatnonzero(self._ids[places] == wanted).tolist()
-        read = (
-            (activity_ids[one], self._read(place)) for one, place in zip(there, places[there].tolist(), strict=True)
-        )
-        return {number: card for number, card in read if card is not None}
-
-    def _unsqueezed(self, place: int) -> Card | None:
-        first, last = self._starts[place : place + 2].tolist()
-        return read_card(self._expander().decompress(self._letters[first:last])) if first < last else None
+        places = places[self._ids[places] == wanted]
+        expand, letters = self._expander().decompress, self._letters
+        bounds = (self._ids[places], self._starts[places], self._starts[places + 1])
+        for number, first, last in zip(*(one.tolist() for one in bounds), strict=True):
+            if first < last:
+                yield number, read_card(expand(letters[first:last]))
 
     def _expander(self) -> zstandard.ZstdDecompressor:
         """One for each thread: it works outside the interpreter's lock."""
