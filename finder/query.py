@@ -1,6 +1,6 @@
 """The question: what somebody asks for, already understood and checked. Knows no database."""
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ class Point:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SearchQuery:
     """One question. Field names are the parameters' names (`in`, `from`, `to` are Python's, so they end in other words).
 
@@ -87,8 +87,16 @@ class SearchQuery:
         return any(getattr(self, name) not in (None, ()) for name in TIME_FIELDS)
 
     def with_changes(self, **changes: Any) -> "SearchQuery":
-        """The same question with something else in it, from its first page."""
-        return replace(self, **{"page": 1, **changes})
+        """The same question with something else in it, from its first page. Raises TypeError for what no question has.
+
+        As `dataclasses.replace`, which takes thirty fields one by one: a page changes its question three or four times.
+        """
+        if not changes.keys() <= vars(self).keys():
+            raise TypeError(f"A question has no {', '.join(changes.keys() - vars(self).keys())}.")
+        changed = object.__new__(SearchQuery)
+        vars(changed).update(vars(self), page=1)
+        vars(changed).update(changes)
+        return changed
 
     def without_value(self, name: str, value: str | None = None) -> "SearchQuery":
         """The same question with one choice let go; of a repeatable parameter one value."""
