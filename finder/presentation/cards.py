@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from activities.presentation import amounts, moments
@@ -104,7 +104,7 @@ class Card(NamedTuple):
 def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> list[Card]:
     """The results of a page, numbered on from the pages before."""
     language = translation.get_language() or "da"
-    today = timezone.localdate(now)
+    today = now.astimezone(COPENHAGEN).date()
     said: dict[int, Fit] = {}  # results that are explained by one and the same match are told so once
     cards = []
     for number, one in enumerate(results, start=first_number):
