@@ -11,13 +11,9 @@ from activities.presentation.languages import once_per_language
 from activities.vocabularies import PriceUnit
 
 
+@once_per_language
 def price_words(price_dkk: Decimal | float | None, unit: str, note: str = "") -> str:
     """ "Gratis", "15 kr. pr. gang", or that we do not know."""
-    return _price_words(price_dkk, unit, note)
-
-
-@once_per_language
-def _price_words(price_dkk: Decimal | float | None, unit: str, note: str) -> str:
     if price_dkk is None:
         return note or _("Vi kender ikke prisen")
     amount = _("Gratis") if price_dkk == 0 else _("%(amount)s kr.") % {"amount": _kroner(price_dkk)}

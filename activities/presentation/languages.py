@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.utils import translation
 
+Given = ParamSpec("Given")
 Said = TypeVar("Said")
 
 
@@ -15,15 +16,15 @@ def current_language() -> str:
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
-def once_per_language(say: Callable[..., Said]) -> Callable[..., Said]:
-    """Keeps what `say` gives, by language and by what it is given (things with a hash, in their order)."""
+def once_per_language(say: Callable[Given, Said]) -> Callable[Given, Said]:
+    """Keeps what `say` gives, by language and by what it is given (things with a hash)."""
 
     @lru_cache(maxsize=8192)
-    def kept(_language: str, *given: Any) -> Said:
-        return say(*given)
+    def kept(_language: str, *given: Any, **named: Any) -> Said:
+        return say(*given, **named)
 
     @wraps(say)
-    def said(*given: Any) -> Said:
-        return kept(current_language(), *given)
+    def said(*given: Given.args, **named: Given.kwargs) -> Said:
+        return kept(current_language(), *given, **named)  # type: ignore[arg-type]  # all of them have a hash
 
     return said

@@ -199,7 +199,7 @@ def _who(facts: dict[str, Any]) -> str:
     return " · ".join([*parts, place["town"]] if place["town"] and place["town"] not in parts[-1] else parts)
 
 
-# The same words come again and again on a page of twenty; each is worked out once per language.
+# The same words come again and again on a page of twenty. Each is worked out once per language, which is asked for once a page.
 
 
 def _away(result: Result, language: str) -> str:
