@@ -36,7 +36,7 @@ def search(
     moment = now or timezone.now()
     understood = understand(query)
     plan = plan_of(understood, now=moment)
-    engine = engine_for(plan)
+    engine = engine_now()
     found = engine.find(plan, offset=(query.page - 1) * query.page_size, limit=query.page_size)
     last = max(1, -(-found.count // query.page_size))
     if query.page > last:
@@ -67,7 +67,7 @@ def _as_dict(reading: Reading | None) -> dict[str, Any]:
     return {**reading.as_dict(), "needs": list(reading.needs), "also": reading.also}
 
 
-def engine_for(_plan: Plan) -> Engine:
+def engine_now() -> Engine:
     """The fastest engine that can answer truly now."""
     view = current_view()
     return SqlEngine() if view is None else SnapshotEngine(view)
@@ -121,7 +121,7 @@ def clusters(query: SearchQuery, *, box: Within, zoom: int, now: datetime | None
     """Activities with a pin in the box, gathered as they would overlap on a map of this zoom (Web Mercator)."""
     plan = plan_of(understand(query), now=now or timezone.now())
     squares = SQUARE_PIXELS * 360 / (TILE_PIXELS * 2**zoom)
-    bunches = engine_for(plan).bunches(plan, box=box, squares=squares)
+    bunches = engine_now().bunches(plan, box=box, squares=squares)
     return [
         Cluster(bunch.lat, bunch.lon, bunch.count, nearest_place(bunch.lat, bunch.lon).name, bunch.ids)
         for bunch in bunches

@@ -17,8 +17,7 @@ from finder.geojson import feature_collection
 from finder.match import NOTHING_SAID, Explainer
 from finder.parameters import parse
 from finder.query import SearchQuery
-from finder.search import clusters
-from finder.sql.cards import stored_cards
+from finder.search import clusters, engine_now
 from finder.understanding import understand
 
 WORLD = Within(south=-90, west=-180, north=90, east=180)
@@ -64,7 +63,7 @@ def _items(found: list[Cluster], query: SearchQuery, now: datetime) -> dict[int,
     prefix = "" if translation.get_language() == "da" else f"/{translation.get_language()}"
     explain, minute = Explainer(understand(query).spoken), minute_of(now)
     items = {}
-    for number, card in stored_cards(ids).items():
+    for number, card in engine_now().cards(ids).items():
         asks_first = card["ask_after"] <= minute or bool(explain(card, NOTHING_SAID).unknown)
         items[number] = {**_item(card, prefix), "ask": asks_first}
     return items

@@ -14,7 +14,7 @@ from finder import index
 from finder.changes import apply_changes, begin_generation, current_version, forget_applied, note_changes
 from finder.models import IndexChange, IndexEntry, IndexVersion
 from finder.query import SearchQuery
-from finder.search import engine_for, plan_of, search
+from finder.search import engine_now, plan_of, search
 from finder.snapshot import background, current, following, layout
 from finder.snapshot.bell import ring
 from finder.snapshot.build import build
@@ -51,7 +51,7 @@ def folder_of(shelf: Shelf) -> Path:
 
 
 def test_search_answers_from_the_snapshot(shelf: Shelf) -> None:
-    assert isinstance(engine_for(PLAN), SnapshotEngine)
+    assert isinstance(engine_now(), SnapshotEngine)
     assert search(SearchQuery(), now=NOW).count == SqlEngine().find(PLAN, offset=0, limit=1).count > 0
 
 
@@ -265,7 +265,7 @@ def test_a_rebuilt_index_ends_with_its_snapshot(shelf: Shelf, capsys: pytest.Cap
 
 def test_an_empty_directory_setting_turns_snapshots_off(shelf: Shelf, settings: Any) -> None:
     settings.FINDER_SNAPSHOT_DIR = ""
-    assert isinstance(engine_for(PLAN), SqlEngine)
+    assert isinstance(engine_now(), SqlEngine)
     call_command("build_snapshot")
 
 
