@@ -7,6 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from activities.presentation.languages import once_per_language
 from activities.presentation.moments import month_and_day
 from activities.presentation.sentences import ON_DAYS
 from activities.vocabularies import Weekday
@@ -120,4 +121,9 @@ def _shown(name: str, value: str) -> str:
         return month_and_day(date.fromisoformat(value), today=timezone.localdate())
     if name in {"starts_after", "ends_before"}:
         return value.replace(":", ".")
-    return formats.number_format(value) if name in {"radius_km", "max_price"} else value
+    return _in_figures(value) if name in {"radius_km", "max_price"} else value
+
+
+@once_per_language
+def _in_figures(number: str) -> str:
+    return formats.number_format(number)

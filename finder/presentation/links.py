@@ -1,5 +1,6 @@
 """Addresses of questions: the same question with one thing more, one thing less, or another page."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote_plus
@@ -9,6 +10,10 @@ from finder.query import SearchQuery
 
 # What belongs to a page of the list, not to what is asked.
 OF_THE_PAGE = frozenset({"page", "show"})
+
+
+# What needs no quoting: most values are codes and numbers, and a page has thirty of them.
+PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class QuestionLinks:
     def of(cls, query: SearchQuery, path: str) -> "QuestionLinks":
         """The links of a question; its page is left out of every link but those to pages."""
         written = ((name, value) for name, value in to_params(query) if name not in OF_THE_PAGE)
-        return cls(path, tuple((name, value, f"{name}={quote_plus(value)}") for name, value in written))
+        return cls(path, tuple((name, value, _pair(name, value)) for name, value in written))
 
     def same(self) -> str:
         """The question as it is, from its first page."""
@@ -40,17 +45,17 @@ class QuestionLinks:
         kept = [
             text for other, held, text in self.pairs if (other != name if instead else (other, held) != (name, value))
         ]
-        return self._address([*kept, f"{name}={quote_plus(value)}"])
+        return self._address([*kept, _pair(name, value)])
 
     def with_many(self, name: str, values: Iterable[str]) -> str:
         """With several values of one parameter beside those it has."""
-        added = [f"{name}={quote_plus(value)}" for value in values]
+        added = [_pair(name, value) for value in values]
         return self._address([*(text for _name, _value, text in self.pairs if text not in added), *added])
 
     def with_all(self, changes: dict[str, str]) -> str:
         """With several values at once, each instead of its parameter's own."""
         kept = [text for other, _held, text in self.pairs if other not in changes]
-        return self._address([*kept, *(f"{name}={quote_plus(value)}" for name, value in changes.items())])
+        return self._address([*kept, *(_pair(name, value) for name, value in changes.items())])
 
     def without_all(self, names: frozenset[str]) -> str:
         """Without any of these parameters."""
@@ -67,3 +72,7 @@ class QuestionLinks:
     def _address(self, texts: Iterable[str]) -> str:
         query = "&".join(texts)
         return f"{self.path}?{query}" if query else self.path
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name}={value if PLAIN.fullmatch(value) else quote_plus(value)}"

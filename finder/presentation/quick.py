@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.presentation.languages import once_per_language
+from activities.recurrence import COPENHAGEN
 from finder.answer import Answer
 from finder.presentation.links import QuestionLinks
 from finder.query import SearchQuery
@@ -26,7 +26,8 @@ class Quick:
 
 def quick_row(answer: Answer, links: QuestionLinks, *, now: datetime) -> list[Quick]:
     """Today and the next seven days, then what the facets have counted. What would give nothing is left out."""
-    choices = [_choice(answer, links, name, value, label) for (name, value), label in _offered().items()]
+    held = {(name, value) for name, value, _text in links.pairs}
+    choices = [_choice(answer, links, one, label, is_chosen=one in held) for one, label in _offered().items()]
     return [one for one in [*_days(answer, links, now), *choices] if one.count != 0 or one.is_chosen]
 
 
@@ -42,7 +43,7 @@ def _offered() -> dict[tuple[str, str], str]:
 
 
 def _days(answer: Answer, links: QuestionLinks, now: datetime) -> list[Quick]:
-    today = timezone.localdate(now)
+    today = now.astimezone(COPENHAGEN).date()
     counts = _count_days(answer, today)
     return [
         _day(answer.query, links, _("I dag"), today, today, counts[0]),
@@ -64,9 +65,10 @@ def _day(query: SearchQuery, links: QuestionLinks, label: str, first: date, last
     return Quick(label, links.with_all({"from": first.isoformat(), "to": last.isoformat()}), count, is_chosen=False)
 
 
-def _choice(answer: Answer, links: QuestionLinks, name: str, value: str, label: str) -> Quick:
+def _choice(answer: Answer, links: QuestionLinks, one: tuple[str, str], label: str, *, is_chosen: bool) -> Quick:
+    name, value = one
     count = answer.facets[name].counts.get(value, 0)
-    if any((held, said) == (name, value) for held, said, _text in links.pairs):
+    if is_chosen:
         return Quick(label, links.without(name, value), count, is_chosen=True)
     address = links.with_value(name, value, instead=name not in {"booking", "feature"})
     return Quick(label, address, count, is_chosen=False)
