@@ -43,14 +43,17 @@ def distance_words(metres: float | None, *, home: str = "") -> str:
 
     `home` is a town where the one who reads is not the one who goes: "6,9 km fra Nordborg".
     """
-    if metres is None:
-        return ""
-    rounded = max(50, round(metres / 50) * 50) if metres < 950 else round(metres / 100) * 100
-    return _distance_words(rounded, home)
+    return "" if metres is None else rounded_distance_words(rounded_distance(metres), home)
+
+
+def rounded_distance(metres: float) -> int:
+    """Metres as people say them: by fifties near by, by hundreds further off."""
+    return max(50, round(metres / 50) * 50) if metres < 950 else round(metres / 100) * 100
 
 
 @once_per_language
-def _distance_words(metres: int, home: str) -> str:
+def rounded_distance_words(metres: int, home: str) -> str:
+    """The words of a distance that is rounded already."""
     figures = {"metres": metres, "km": formats.number_format(metres / 1000, decimal_pos=1), "home": home}
     if metres < 950:
         return (_("%(metres)d m fra %(home)s") if home else _("%(metres)d m fra dig")) % figures

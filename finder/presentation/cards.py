@@ -203,14 +203,19 @@ def _who(facts: dict[str, Any]) -> str:
 
 
 def _away(result: Result, language: str) -> str:
-    return _distance(
-        None if result.card["place"] is None else result.distance_m, result.card["place"] is None, language
-    )
+    if result.card["place"] is None:
+        return _at_home(language)
+    return "" if result.distance_m is None else _distance(amounts.rounded_distance(result.distance_m), language)
+
+
+@lru_cache(maxsize=16)
+def _at_home(_language: str) -> str:
+    return _("Hjemmefra, på nettet")
 
 
 @lru_cache(maxsize=4096)
-def _distance(metres: int | None, is_online: bool, _language: str) -> str:
-    return _("Hjemmefra, på nettet") if is_online else amounts.distance_words(metres)
+def _distance(metres: int, _language: str) -> str:
+    return amounts.rounded_distance_words(metres, "")
 
 
 @lru_cache(maxsize=4096)
