@@ -8,13 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.addresses import NO_ADDRESS, AddressField
-from activities.forms.fields import (
-    NameField,
-    PhoneField,
-    PlainTextField,
-    choice_field,
-    select_field,
-)
+from activities.forms.fields import NameField, PhoneField, PlainTextField, choice_field, select_field
 from activities.models import MembershipRole, Organisation
 from activities.models.organisation import validate_cvr
 from activities.vocabularies import OrganisationKind

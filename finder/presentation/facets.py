@@ -24,10 +24,6 @@ class ChoiceGroup(NamedTuple):
     hint: str = ""
     chosen: tuple[str, ...] = ()
 
-    def __hash__(self) -> int:
-        """A group is looked up for every page; its choices follow from its name and label."""
-        return hash((self.name, self.label, self.chosen))
-
     def with_chosen(self, chosen: tuple[str, ...]) -> "ChoiceGroup":
         """The group with those of the values chosen that are in it."""
         own = tuple(value for value, _label in self.choices if value in chosen) if chosen else ()

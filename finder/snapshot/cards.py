@@ -62,7 +62,8 @@ class Cards:
     def of(self, activity_ids: Sequence[int]) -> dict[int, Card]:
         """The cards of these activities, by id; those that were not there are absent."""
         kept = self._kept
-        found = {number: kept[number] for number in activity_ids if number in kept}
+        # Another thread may clear what is kept at any moment, so each card is asked for once.
+        found = {number: card for number in activity_ids if (card := kept.get(number)) is not None}
         if len(found) < len(activity_ids):
             read = dict(self._read([number for number in activity_ids if number not in found]))
             found.update(read)
