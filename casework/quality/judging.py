@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 
 COUNT = 5
 KINDS_WANTED = 3
@@ -30,6 +31,17 @@ class Figures:
     forbidden: int
     spread: float
     misses: list[str] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, several: Sequence["Figures"]) -> "Figures":
+        """The same profiles at several moments: means, everything forbidden counted, each miss told once."""
+        misses = dict.fromkeys(miss for one in several for miss in one.misses)
+        return cls(
+            fmean(one.relevant for one in several),
+            sum(one.forbidden for one in several),
+            fmean(one.spread for one in several),
+            list(misses),
+        )
 
 
 def read_judged_profiles(path: Path) -> list[JudgedProfile]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean
 from typing import Any
 
 from finder.quality.judged import JudgedQuestion, JudgedSentence
@@ -24,6 +25,17 @@ class SearchFigures:
     recall: float
     zero_hits: float
     misses: list[str] = field(default_factory=list)
+
+    @classmethod
+    def mean(cls, several: Sequence["SearchFigures"]) -> "SearchFigures":
+        """The same questions asked at several moments, told once."""
+        misses = dict.fromkeys(miss for one in several for miss in one.misses)
+        return cls(
+            fmean(one.ndcg for one in several),
+            fmean(one.recall for one in several),
+            fmean(one.zero_hits for one in several),
+            list(misses),
+        )
 
 
 @dataclass(frozen=True, slots=True)

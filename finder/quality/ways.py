@@ -1,6 +1,7 @@
 """The ways of searching that are compared: the finder itself, and what PostgreSQL offers without it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import DatabaseError, connection
 
@@ -34,9 +35,9 @@ class BaselineUnavailable(Exception):  # noqa: N818 (it is a reason, printed as 
     """Why a baseline cannot be measured here."""
 
 
-def by_finder(question: JudgedQuestion) -> Sequence[str]:
-    """Ask as a page or the API would, filters and all."""
-    answer = search(parse(question.parameters).query, with_facets=False)
+def by_finder(question: JudgedQuestion, *, now: datetime) -> Sequence[str]:
+    """Ask as a page or the API would at this moment, filters and all."""
+    answer = search(parse(question.parameters).query, now=now, with_facets=False)
     ids = [int(result.id) for result in answer.results]
     names = dict(Activity.objects.filter(pk__in=ids).values_list("pk", "external_id"))
     return [names[pk] for pk in ids]

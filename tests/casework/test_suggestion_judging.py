@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.quality.judging import JudgedProfile, is_spread, judge, read_judged_profiles, relevant_share
+from casework.quality.judging import Figures, JudgedProfile, is_spread, judge, read_judged_profiles, relevant_share
 from finder.quality.record import Record, WorseThanRecorded
 
 GRADES = {"a": 3, "b": 2, "c": 1}
@@ -44,6 +44,11 @@ def test_a_profile_that_is_served_badly_is_told_with_what_was_shown() -> None:
     assert round(figures.relevant, 3) == 0.667
     assert (figures.forbidden, figures.spread) == (1, 1.0)
     assert figures.misses == ["p1 0.33: a=3 f!=0 u=0"]
+
+
+def test_something_forbidden_at_one_of_several_moments_counts() -> None:
+    several = [Figures(1.0, 0, 1.0, ["late"]), Figures(0.5, 1, 0.0, ["late"])]
+    assert Figures.over(several) == Figures(0.75, 1, 0.5, ["late"])
 
 
 def test_profiles_are_read_from_lines_of_json(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Loads the demo activities and keeps them fresh: `manage.py load_demo`, safe and quick to run at every start."""
 
+from argparse import ArgumentParser
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,13 @@ class Command(BaseCommand):
 
     help = "Loads the demo activities (fictional associations in real towns) and keeps them fresh."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The moment it is to be."""
+        parser.add_argument("--at", type=_moment, help="as at this moment (ISO 8601)")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Does what is missing and nothing else."""
-        now = timezone.now()
+        now: datetime = options["at"] or timezone.now()
         source, _is_new = Source.objects.get_or_create(code=DEMO_SOURCE, defaults={"name": "Eksempler"})
         if source.imported_digest != digest_of(DEMO_FILE) or _has_ended(source, now):
             report = import_file(
@@ -48,6 +53,11 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Demo: {Activity.objects.filter(source=source).count()} activities, {confirmed} confirmed again."
         )
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else timezone.make_aware(moment)
 
 
 def _in_silence(_what: str, _rows: int) -> None:

@@ -1,17 +1,18 @@
 """Measures how good suggestions are, and fails where they are worse than recorded: `manage.py quality_of_suggestions`."""
 
 from argparse import ArgumentParser
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from activities.models import Activity
 from casework.profile_reading import read_profile
 from casework.quality.judging import Figures, Shown, judge, read_judged_profiles
 from casework.suggestion import suggest
-from finder.quality.demo import demo_database
+from finder.quality.demo import ASKED_AT, demo_database
 from finder.quality.record import Record, WorseThanRecorded
 
 DATA = Path(__file__).resolve().parents[3] / "tests" / "data"
@@ -46,9 +47,11 @@ class Command(BaseCommand):
             return {}
         profiles = read_judged_profiles(path)
         categories = dict(Activity.objects.values_list("external_id", "category"))
-        found: Figures = judge(profiles, shown_for, categories=categories)
+        found = Figures.over(
+            [judge(profiles, partial(shown_for, now=moment), categories=categories) for moment in ASKED_AT]
+        )
         self.stdout.write(
-            f"Suggestions ({name}), {len(profiles)} profiles: relevant {found.relevant:.3f}, "
+            f"Suggestions ({name}), {len(profiles)} profiles at {len(ASKED_AT)} moments: relevant {found.relevant:.3f}, "
             f"forbidden {found.forbidden}, spread over kinds {found.spread:.3f}"
         )
         for miss in () if quiet else found.misses:
@@ -60,9 +63,9 @@ class Command(BaseCommand):
         }
 
 
-def shown_for(line: str) -> Shown:
-    """What is suggested for a line: external id and category of each."""
-    suggestions = suggest(read_profile(line).profile, now=timezone.now())
+def shown_for(line: str, *, now: datetime) -> Shown:
+    """What is suggested for a line at this moment: external id and category of each."""
+    suggestions = suggest(read_profile(line).profile, now=now)
     return [(one.result.card["external_id"], one.category) for one in suggestions]
 
 

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from finder.language.reading import read
 from finder.quality import ways
-from finder.quality.demo import demo_database
+from finder.quality.demo import ASKED_AT, demo_database
 from finder.quality.judged import JudgedQuestion, read_questions, read_sentences
 from finder.quality.record import Record, WorseThanRecorded
 from finder.quality.report import ReadingFigures, SearchFigures, judge_readings, judge_search
@@ -47,8 +48,10 @@ class Command(BaseCommand):
         self.stdout.write(RECORD.keep(figures) if options["record"] else _compared(figures))
 
     def _search(self, questions: list[JudgedQuestion], *, quiet: bool) -> dict[str, float]:
-        found = judge_search(questions, ways.by_finder)
-        self.stdout.write(f"Search, {len(questions)} questions: {_search_line(found)}")
+        found = SearchFigures.mean(
+            [judge_search(questions, partial(ways.by_finder, now=moment)) for moment in ASKED_AT]
+        )
+        self.stdout.write(f"Search, {len(questions)} questions at {len(ASKED_AT)} moments: {_search_line(found)}")
         self._misses(found.misses, quiet=quiet)
         return {
             "ndcg@10": round(found.ndcg, 4),

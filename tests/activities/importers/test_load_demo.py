@@ -1,6 +1,6 @@
 """The demo never goes stale, and starting again costs next to nothing."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +34,14 @@ def test_the_demo_is_found_on_any_day(capsys: pytest.CaptureFixture[str]) -> Non
         "Demo: 240 activities, 0 confirmed again.",
         "Demo: 240 activities, 0 confirmed again.",
     ]
+
+
+def test_the_demo_can_be_as_on_another_day() -> None:
+    call_command("load_demo", "--at", "2026-03-28T12:00", verbosity=0)
+    first = Activity.objects.published().earliest("pk")
+    assert first.confirmed_at == datetime(2026, 3, 28, 11, tzinfo=UTC), (
+        "without an offset it is the time of the clock here"
+    )
 
 
 def test_the_demo_organiser_has_an_association_and_something_to_do(client: Client) -> None:

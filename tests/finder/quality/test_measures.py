@@ -7,7 +7,7 @@ import pytest
 
 from finder.quality.judged import JudgedQuestion, JudgedSentence, read_questions
 from finder.quality.metrics import Count, compare_readings, compare_terms, ndcg, recall
-from finder.quality.report import judge_readings, judge_search
+from finder.quality.report import SearchFigures, judge_readings, judge_search
 
 GRADES = {"a": 3, "b": 2, "c": 1}
 
@@ -49,6 +49,11 @@ def test_a_question_that_fails_is_told_with_what_it_lacks() -> None:
     figures = judge_search([JudgedQuestion("q1", "skak", {"a": 3})], lambda _question: ["b"])
     assert (figures.ndcg, figures.recall, figures.zero_hits) == (0.0, 0.0, 0.0)
     assert figures.misses == ["q1 nDCG 0.00 recall 0.00 “skak”: first b; lacks a"]
+
+
+def test_questions_asked_at_several_moments_are_told_once_with_their_means() -> None:
+    several = [SearchFigures(1.0, 1.0, 0.0, ["late"]), SearchFigures(0.5, 0.0, 0.5, ["early", "late"])]
+    assert SearchFigures.mean(several) == SearchFigures(0.75, 0.5, 0.25, ["late", "early"])
 
 
 def test_a_sentence_misread_is_told_with_what_was_wrong() -> None:
