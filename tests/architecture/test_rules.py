@@ -145,6 +145,14 @@ def test_every_exception_to_a_check_says_why(mark: re.Pattern[str], with_reason:
     assert silent == []
 
 
+def test_no_test_looks_at_a_clock_to_say_what_is_fast() -> None:
+    """A machine may be busy: work is counted (`tests/work.py`), and speed is measured in `benchmarks/`."""
+    timed = re.compile(r"\b(?:perf" + r"_counter|process" + r"_time|thread" + r"_time)\b")
+    told_in_figures = {"tests/e2e/test_casework_journey.py"}  # prints the server's share and asks nothing of it
+    looking = {name_of(path) for path in modules("tests") if timed.search(path.read_text(encoding="utf-8"))}
+    assert looking - told_in_figures == set()
+
+
 def test_nothing_names_the_place_where_it_was_built() -> None:
     named = [
         name_of(path)

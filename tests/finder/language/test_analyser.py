@@ -1,7 +1,5 @@
 """Words become tokens: letters, stems, compounds, synonyms, and terms that stay few and quick whatever is typed."""
 
-import time
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from finder.language.analyser import MOST_TERMS, Alternative, index_tokens, main_token, query_terms
 from finder.language.compounds import all_parts, split_compound
 from finder.language.synonyms import parse_synonyms
+from tests.work import calls_of
 
 
 @pytest.mark.parametrize(
@@ -111,7 +110,7 @@ def test_any_text_gives_few_sound_terms(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["ordsammensætningsprøve " * 435, "æøå" * 3334, "a" * 10_000, "jeg og du " * 1000])
-def test_ten_thousand_characters_take_no_longer_than_a_moment(text: str) -> None:
-    started = time.perf_counter()
+def test_ten_thousand_characters_are_no_more_work_than_a_sentence(text: str) -> None:
+    query_terms(text[:100])  # what is worked out once and kept does not count
     assert len(query_terms(text)) <= MOST_TERMS
-    assert time.perf_counter() - started < 0.5
+    assert calls_of(lambda: query_terms(text + " ")) < 20_000

@@ -1,6 +1,5 @@
 """Sentences become readings: one test for each rule that a reader follows, and the traps beside it."""
 
-import time
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from activities.vocabularies import AccessibilityFeature, Audience, Category
 from finder.language.reading import read
+from tests.work import calls_of
 
 
 def said(text: str) -> dict[str, Any]:
@@ -175,7 +175,6 @@ def test_any_text_is_read_into_known_codes(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["ikke mandag " * 900, "ingen at snakke med " * 500, "kan kan ikke ikke " * 500, "x" * 10_000]
 )
-def test_ten_thousand_characters_are_read_in_a_moment(text: str) -> None:
-    started = time.perf_counter()
-    read(text)
-    assert time.perf_counter() - started < 0.5
+def test_ten_thousand_characters_are_no_more_work_than_a_long_sentence(text: str) -> None:
+    read(text[:100])  # what is worked out once and kept does not count
+    assert calls_of(lambda: read(text)) < 60_000

@@ -1,13 +1,12 @@
 """Words spelled almost right find the word that was meant, and others find nothing."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from finder.language.analyser import main_token
 from finder.language.spelling import loose_key, suggest_spellings
+from tests.work import calls_of
 
 WORDS = [
     "badminton",
@@ -59,8 +58,6 @@ def test_any_word_is_answered_with_words_of_the_vocabulary(typed: str) -> None:
     assert set(suggest_spellings(typed, WORDS)) <= {*WORDS}
 
 
-def test_a_large_vocabulary_is_compared_in_a_moment() -> None:
+def test_a_large_vocabulary_is_compared_without_a_step_of_ours_for_each_word() -> None:
     vocabulary = [f"ord{number}klub" for number in range(100_000)]
-    started = time.perf_counter()
-    suggest_spellings("strikkekulb", vocabulary)
-    assert time.perf_counter() - started < 0.5
+    assert calls_of(lambda: suggest_spellings("strikkekulb", vocabulary)) < 1_000
