@@ -13,7 +13,7 @@ from finder.language.words import Word
 
 BOOKS = ("audiences", "features", "categories")
 SHORTEST = 6
-LENGTH_FOR_TWO_ERRORS = 10
+ENDINGS_OF_TIMES = ("", "e", "en", "ene", "er", "erne", "s")
 
 
 def respell(word: Word) -> str:
@@ -39,7 +39,8 @@ def _is_a_word(word: Word) -> bool:
 def _all_words() -> frozenset[str]:
     """Return every whole word of the phrase books and every weekday."""
     words = {word for name in BOOKS for word in phrase_book(name).words}
-    return frozenset(words | DAY_STEMS.keys() | PART_STEMS.keys())
+    times = {stem + ending for stem in (*DAY_STEMS, *PART_STEMS) for ending in ENDINGS_OF_TIMES}
+    return frozenset(words | times)
 
 
 @cache

@@ -10,6 +10,7 @@ NEGATORS = word_set(
     "not no without except never neither nothing none dont doesnt isnt arent cant cannot wont hate hates avoid "
     "nicht kein keine keinen keiner keinem ohne ausser auser niemals nichts weder hasse"
 )
+NEITHER, NOR = word_set("hverken weder neither"), word_set("eller noch nor or")
 AVERSIONS = word_set("bange ked afraid scared")
 """Before a kind of activity these deny as well: "bange for hunde"."""
 INABILITY = word_set("kan kunne can could kann koennen cant cannot")
@@ -33,21 +34,44 @@ AFTERTHOUGHTS = word_set("ikke not nicht nej dont doesnt isnt arent cant cannot 
 NOT_REALLY = word_set("kun bare only just nur alene mindst langt far weit for at saa too zu")
 """After a negator these do not deny what follows: "ikke kun", "not far from"."""
 
+NEEDING = word_set("behoever behoeves need needs have has muss muessen brauche braucht")
+OF_BEING = word_set("at vaere noedvendigvis absolut to be necessarily sein zu unbedingt")
+
 WIDEST_BEFORE = 6
 WIDEST_AFTER = 5
 
 
 def is_denied(sentence: Sentence, start: int, end: int, *, fillers: Collection[str] = SMALL_FILLERS) -> bool:
-    """Say whether the words from `start` to `end` stand behind a negator with nothing but fillers in between."""
+    """Say whether the words from `start` to `end` stand behind a negator with nothing but fillers in between.
+
+    What follows "eller" is as unwanted as what follows "hverken": "hverken om formiddagen eller om aftenen".
+    """
     for position in range(start - 1, max(start - 1 - WIDEST_BEFORE, -1), -1):
         if not sentence.same_clause(position, start):
             return False
         negators = NEGATORS | AVERSIONS if fillers is KIND_FILLERS else NEGATORS
+        if sentence.forms[position] in NOR and _is_after_neither(sentence, position):
+            return True
         if sentence.forms[position] in negators:
             return not _is_undone(sentence, position, start, fillers=fillers)
         if sentence.forms[position] not in fillers:
             return False
     return False
+
+
+def _is_after_neither(sentence: Sentence, position: int) -> bool:
+    return any(sentence.forms[i] in NEITHER and sentence.same_clause(i, position) for i in range(position))
+
+
+def is_not_needed(sentence: Sentence, start: int) -> bool:
+    """Say whether what begins at `start` need not be: "det behøver ikke være gratis", "it doesn't have to be free"."""
+    before: list[str] = []
+    for position in range(start - 1, -1, -1):
+        form = sentence.forms[position]
+        if not sentence.same_clause(position, start) or form not in NEEDING | NEGATORS | OF_BEING:
+            break
+        before.append(form)
+    return bool(NEEDING.intersection(before)) and bool(NEGATORS.intersection(before))
 
 
 def is_denied_afterwards(sentence: Sentence, end: int) -> bool:

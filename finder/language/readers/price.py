@@ -2,7 +2,7 @@
 
 from finder.language.finding import Finding
 from finder.language.phrases import PhraseMatch, phrase_book
-from finder.language.readers.negation import is_denied
+from finder.language.readers.negation import is_denied, is_not_needed
 from finder.language.sentence import Sentence
 from finder.language.words import word_set
 
@@ -33,6 +33,7 @@ def read_price(sentence: Sentence) -> list[Finding]:
         if match.code == "free"
         and not _speaks_of_something_else(sentence, match)
         and not is_denied(sentence, match.start, match.end)
+        and not is_not_needed(sentence, match.start)
     ]
 
 
