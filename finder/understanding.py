@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from activities.geocoding.gazetteer import find_place
-from activities.vocabularies import NEED_FEATURES, Category, OnlineMode
+from activities.vocabularies import NEED_FEATURES, Audience, Category, OnlineMode
 from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, OneOf
-from finder.language.analyser import Term, query_terms
+from finder.language.analyser import Term, main_token, query_terms
+from finder.language.finding import Finding
 from finder.language.reading import Reading, read
 from finder.plan import NO_WORDS, Words
 from finder.query import Point, SearchQuery
 from finder.spelling import is_found_somewhere, mend
-from finder.subjects import audience_term
+from finder.subjects import audience_term, kinds_for, situation_term, situation_tokens
 from finder.wishes import Wish
 from finder.wording import plan_terms
 
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 10.0
+TELLING_WORDS = 4
+OLDEST_OF_THE_YOUNG = 25
+YOUNGEST_OF_THE_OLD = 65
+PARASPORT_IS_FOR = frozenset({Audience.VISION_LOSS, Audience.HEARING_LOSS, Audience.BRAIN_INJURY, Audience.AUTISM_ADHD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,14 @@ def understand(query: SearchQuery) -> Understood:
 def _words(query: SearchQuery, reading: Reading) -> Words:
     looked_up = _looked_up(reading)
     # Whom it is for stands in words of its own: those such activities use of themselves.
-    about = tuple(audience_term(code) for code in reading.audiences)
+    about = [audience_term(code) for code in reading.audiences]
+    about += [audience_term(code) for code in _age_group(reading) if code not in reading.audiences]
+    about += [situation_term(code) for code in _situations(reading)]
     return Words(
         terms=(*plan_terms(looked_up), *about),
         asks_for_words=bool(_free_words(reading)),
-        kinds=tuple(codes.number_of("category", code) for code in reading.categories),
-        kinds_find=not any(is_found_somewhere(word) for word in looked_up),
+        kinds=tuple(codes.number_of("category", code) for code in reading.categories or kinds_for(reading.audiences)),
+        kinds_find=bool(reading.categories) and not any(is_found_somewhere(word) for word in looked_up),
         wishes=tuple(dict.fromkeys(_wishes(query, reading))),
         stated=_stated(reading),
         wants_welcome=reading.is_new or reading.is_nervous,
@@ -70,16 +77,47 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
 
 def _looked_up(reading: Reading) -> tuple[Term, ...]:
     """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have."""
-    told = _positions(reading, {"audience"}, at_least=2)
+    told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading)
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     kept = [word for word in words if word in reading.terms]
     terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
     return tuple(term for term in terms if is_found_somewhere(term)) or terms
 
 
+def _age_group(reading: Reading) -> tuple[str, ...]:
+    """Whom activities for an age speak to, where an age was said."""
+    if reading.age is None:
+        return ()
+    if reading.age <= OLDEST_OF_THE_YOUNG:
+        return (Audience.YOUNG_ADULT,)
+    return (Audience.SENIOR,) if reading.age >= YOUNGEST_OF_THE_OLD else ()
+
+
+def _situations(reading: Reading) -> tuple[str, ...]:
+    """What was told of somebody's life. A single word in a short question is a subject, and looked up as it stands."""
+    is_told = len(reading.sentence.words) >= TELLING_WORDS
+    told = (one for one in reading.findings if one.kind == "situation")
+    return tuple(
+        dict.fromkeys(one.code for one in told if is_told or one.end - one.start > 1 or _is_unheard(reading, one))
+    )
+
+
+def _is_unheard(reading: Reading, told: Finding) -> bool:
+    """Whether no activity has the word, so that looking it up would find nothing."""
+    word = reading.sentence.words[told.start].text
+    return not any(is_found_somewhere(term) for term in query_terms(word, languages=reading.sentence.languages))
+
+
+def _only_telling(reading: Reading) -> set[int]:
+    """Where words stand that tell of a situation and are none of the words that activities for it go by."""
+    told = _positions(reading, {"situation"}, at_least=2)
+    named = {token for code in _situations(reading) for token in situation_tokens(code)}
+    return {position for position in told if main_token(reading.sentence.words[position].text) not in named}
+
+
 def _free_words(reading: Reading) -> list[str]:
     """Words to look up that say more than whom it is for and what one needs."""
-    told = _positions(reading, {"audience", "feature", "need"})
+    told = _positions(reading, {"audience", "feature", "need", "situation"})
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     return [word for word in words if word in reading.terms]
 
@@ -125,12 +163,18 @@ def _category_wishes(reading: Reading) -> Iterator[Wish]:
     Said alone it is no wish: then the words themselves say which of its kind are meant, and of other kinds too.
     """
     if reading.categories and (reading.audiences or reading.needs or reading.features):
-        of_the_kind = OneOf("category", tuple(codes.number_of("category", code) for code in reading.categories))
+        of_the_kind = OneOf("category", tuple(codes.number_of("category", code) for code in _kinds_meant(reading)))
         yield Wish("category:" + ",".join(reading.categories), of_the_kind)
         yield Wish("kind", of_the_kind)
     if unwanted := reading.unwanted_categories:
         others = tuple(codes.number_of("category", code) for code in Category.values if code not in unwanted)
         yield Wish("unwanted:" + ",".join(unwanted), OneOf("category", others))
+
+
+def _kinds_meant(reading: Reading) -> tuple[str, ...]:
+    """The kinds that were said; who has a disability and says sport may mean parasport as well."""
+    may_be_parasport = Category.MOVEMENT in reading.categories and not PARASPORT_IS_FOR.isdisjoint(reading.audiences)
+    return (*reading.categories, Category.PARASPORT) if may_be_parasport else reading.categories
 
 
 def _time_wishes(reading: Reading) -> Iterator[Wish]:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from django.utils.functional import cached_property  # which takes no lock
 
@@ -16,6 +17,7 @@ from finder.language.lexicon import DATA
 from finder.language.sentence import Sentence
 from finder.language.words import fold, without_joiners
 
+LANGUAGES = ("da", "en", "de")
 WIDEST_GAP = 4
 GAP = ".."
 SHORTEST_PART = 2
@@ -140,13 +142,18 @@ def read_phrases(lines: Iterable[str], *, code: str, language: str) -> list[Phra
     return [Phrase(code, tuple(_step(word) for word in line.split()), language) for line in lines]
 
 
+def phrase_tables(name: str) -> dict[str, dict[str, Any]]:
+    """Return the tables of `data/<name>.toml` as they stand, by code."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def phrase_book(name: str) -> PhraseBook:
     """Return the phrases of `data/<name>.toml`: a table for each code, with lists of phrases for da, en and de."""
     book = PhraseBook()
-    for code, languages in tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")).items():
-        for language, lines in languages.items():
-            for phrase in read_phrases(lines, code=code, language=language):
+    for code, languages in phrase_tables(name).items():
+        for language in LANGUAGES:
+            for phrase in read_phrases(languages.get(language, ()), code=code, language=language):
                 book.add(phrase)
     return book
 

@@ -22,6 +22,7 @@ from finder.language.readers.online import read_online
 from finder.language.readers.place import read_places
 from finder.language.readers.price import read_price
 from finder.language.readers.relation import is_for_someone_else, read_relatives
+from finder.language.readers.situation import read_situations
 from finder.language.readers.time import read_times
 from finder.language.respelling import respell
 from finder.language.sentence import Sentence, read_sentence
@@ -223,7 +224,7 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     audiences = read_audiences(sentence)
     said = [*read_places(sentence), *audiences, *read_features(sentence), *_read_categories(sentence, audiences)]
     said += [*read_times(sentence), *read_price(sentence), *read_online(sentence), *read_age(sentence)]
-    said += [*read_language(sentence), *read_relatives(sentence)]
+    said += [*read_language(sentence), *read_relatives(sentence), *read_situations(sentence)]
     kept = _without(said, ignore)
     findings = tuple(_first_of_each([*kept, *_without(read_needs(sentence, kept), ignore)]))
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))

@@ -13,6 +13,9 @@ MOST_COMPARED = 200_000
 SHORTEST_CORRECTED = 4
 LENGTH_FOR_TWO_ERRORS = 8
 
+ENDING = re.compile(r"(?<=......)(?:ninger|ningen|ning|inger|ingen|ing|erne|ene|er|en|et|e)$")
+"""What a stem has lost and a misspelt word may have kept: "gældsrådgivining"."""
+
 SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -42,12 +45,17 @@ def suggest_spellings(word: str, vocabulary: Collection[str]) -> list[str]:
     plain = fold(word)
     if len(plain) < SHORTEST_CORRECTED or plain in vocabulary:
         return []
-    errors = 2 if len(plain) >= LENGTH_FOR_TWO_ERRORS else 1
+    words = _bounded(vocabulary)
+    without_ending = ENDING.sub("", plain)
+    return _like(plain, words) or (_like(without_ending, words) if without_ending != plain else [])
+
+
+def _like(plain: str, words: list[str]) -> list[str]:
     near = process.extract(
         plain,
-        _bounded(vocabulary),
+        words,
         scorer=DamerauLevenshtein.distance,
-        score_cutoff=errors,
+        score_cutoff=2 if len(plain) >= LENGTH_FOR_TWO_ERRORS else 1,
         limit=4 * MOST_SUGGESTIONS,
     )
     key = loose_key(plain)

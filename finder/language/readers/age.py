@@ -34,6 +34,9 @@ NUMBER_WORDS = {
     "ninety": 90, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fuenfzig": 50, "sechzig": 60, "siebzig": 70,
     "achtzig": 80, "neunzig": 90,
 }  # fmt: skip
+BARELY = word_set(
+    "lige nu snart kun foerst allerede kaum erst nur schon bald only just already barely nearly almost naesten"
+)
 BEFORE_A_SPAN = word_set("i for siden seit vor gennem over under past last efter after nach med with")
 AFTER_A_SPAN = word_set("siden ago ansaettelse aegteskab anciennitet erfaring experience marriage erfahrung ehe")
 """Years that went by are no age: "efter 40 år på Danfoss", "40 års ægteskab"."""
@@ -82,7 +85,7 @@ def _is_age(sentence: Sentence, position: int) -> bool:
         return False
     if after in UNITS_OF_AGE:
         return before not in BEFORE_A_SPAN and sentence.form(position + 2) not in AFTER_A_SPAN
-    if before in WITH_AGE_AFTER | BEING or (before in {"lige", "nu", "snart"} and sentence.form(position - 2) in BEING):
+    if before in WITH_AGE_AFTER | BEING or (before in BARELY and sentence.form(position - 2) in BEING):
         return _follows_a_person(sentence, position) if before == "paa" else before != "mit"
     return _stands_alone(sentence, position) or _closes_a_clause(sentence, position)
 

@@ -29,7 +29,7 @@ WINDOW = 3
 def read_language(sentence: Sentence) -> list[Finding]:
     """Return the first language asked for: "på tysk", "taler kun ukrainsk", "with English translation"."""
     found = [
-        Finding("language", code, position, position + 1)
+        Finding("language", code, position, position + 1 + (sentence.form(position + 1) in NOUNS_AFTER))
         for position, form in enumerate(sentence.forms)
         if (code := _language(form)) and _is_wanted(sentence, position)
     ]

@@ -1,0 +1,23 @@
+"""What people tell of their lives: no statement about them, but a hint of what to look up ("jeg kan ikke sove")."""
+
+from functools import cache
+
+from finder.language.finding import Finding
+from finder.language.phrases import phrase_book, phrase_tables
+from finder.language.sentence import Sentence
+
+BOOK = "situations"
+
+
+def read_situations(sentence: Sentence) -> list[Finding]:
+    """Return a finding for each situation told; it is heard, never stated, so that it becomes no chip and no filter."""
+    return [
+        Finding("situation", match.code, match.start, match.end, is_stated=False)
+        for match in phrase_book(BOOK).find_all(sentence)
+    ]
+
+
+@cache
+def situation_words() -> dict[str, str]:
+    """Return for each situation the words of activities for it: those that say it outright, a bar, and signs of it."""
+    return {code: table["words"] for code, table in phrase_tables(BOOK).items()}

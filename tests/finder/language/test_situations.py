@@ -1,0 +1,81 @@
+"""What people tell of their lives is no statement about them: it helps to look up what may fit, and nothing more."""
+
+import pytest
+
+from finder.language.phrases import phrase_book, phrase_tables
+from finder.language.readers.situation import BOOK, situation_words
+from finder.language.reading import read
+
+TOLD = [
+    ("jeg kan ikke sove om natten", "sleeplessness"),
+    ("alt gør ondt hver dag", "pain"),
+    ("min mor falder tit", "falling"),
+    ("lægen siger at jeg skal bevæge mig mere", "getting_fit"),
+    ("har lige fået at vide at jeg har kræft", "serious_illness"),
+    ("efter blodproppen kan han ikke finde ordene", "words_are_gone"),
+    ("on maternity leave and bored", "new_baby"),
+    ("noget sammen med mit barnebarn", "grandchildren"),
+    ("hele familien vil med", "with_children"),
+    ("vi er gået fra hinanden", "divorce"),
+    ("Ich pflege meine Frau", "caring"),
+    ("my husband drinks every night", "drinking_at_home"),
+    ("jeg vil gerne stoppe med at drikke", "stopping"),
+    ("her mother died last year", "parent_died"),
+    ("han blev mobbet i skolen", "after_school"),
+    ("langsomt i gang igen", "sick_leave"),
+    ("vi skylder penge til inkasso", "debts"),
+    ("jeg forstår ikke brevet fra kommunen", "papers"),
+    ("jeg skal bruge en advokat", "legal_trouble"),
+    ("min telefon driller", "screens"),
+    ("mangler vintertøj til ungerne", "cheap_things"),
+    ("alene juleaften igen", "christmas_alone"),
+    ("min støvsuger er gået i stykker", "broken_things"),
+    ("my bike has a puncture", "bicycle"),
+    ("har ikke bil mere", "without_a_car"),
+    ("I can't leave the house", "bound_to_home"),
+    ("jeg spiser altid alene", "eating_alone"),
+    ("jeg har tid til overs", "helping_others"),
+    ("savner min hund", "animals"),
+    ("vi har ingen have her", "own_garden"),
+    ("fortæl om gamle dage", "local_history"),
+    ("jemand soll ihm vorlesen", "reading_aloud"),
+    ("vi spiller rommy", "card_games"),
+    ("ich will meine Nachbarn kennenlernen", "neighbours"),
+    ("mit dansk skal blive bedre", "talking_danish"),
+    ("jeg keder mig", "meeting_others"),
+]
+
+
+def situations_in(text: str) -> set[str]:
+    return {one.code for one in read(text).findings if one.kind == "situation"}
+
+
+@pytest.mark.parametrize(("text", "situation"), TOLD)
+def test_a_situation_is_heard_in_everyday_words(text: str, situation: str) -> None:
+    assert situation in situations_in(text)
+
+
+def test_every_situation_is_shown_by_an_example_above() -> None:
+    assert {situation for _text, situation in TOLD} == situation_words().keys()
+
+
+@pytest.mark.parametrize("text", ["jeg har bil", "kaffe i Nordborg", "falder i snak med andre", "svømning for børn"])
+def test_who_tells_of_nothing_is_not_thought_to(text: str) -> None:
+    assert situations_in(text) == set()
+
+
+@pytest.mark.parametrize(("text", "_situation"), TOLD)
+def test_a_situation_is_neither_a_chip_nor_part_of_what_was_stated(text: str, _situation: str) -> None:
+    reading = read(text)
+    assert all(chip.kind != "situation" for chip in reading.chips)
+    assert reading.as_dict().keys() <= {
+        "place", "audiences", "features", "category", "weekdays", "time_of_day", "free", "online", "age", "language", "terms",
+    }  # fmt: skip
+
+
+def test_each_situation_has_words_and_phrases_in_three_languages() -> None:
+    for code, table in phrase_tables(BOOK).items():
+        outright, _bar, signs = table["words"].partition("|")
+        assert min(len(outright.split()), len(signs.split())) > 0, code
+        assert all(table[language] for language in ("da", "en", "de")), code
+    assert phrase_book(BOOK).by_word

@@ -1,0 +1,79 @@
+"""What the search makes of a sentence: what is looked up for it, and what it wishes for."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from activities.models import Activity
+from activities.vocabularies import Category
+from finder import codes
+from finder.conditions import OneOf
+from finder.query import SearchQuery
+from finder.search import search
+from finder.spelling import forget_vocabulary
+from finder.subjects import kinds_for
+from finder.understanding import understand
+from tests.casework.offers import an_offer, write_index
+
+pytestmark = pytest.mark.django_db
+
+
+def looked_up(text: str) -> set[str]:
+    """The words that are looked up, and the names of what they tell of."""
+    return {term.word for term in understand(SearchQuery(q=text)).words.terms}
+
+
+def titles(text: str) -> list[str]:
+    return [result.card["title"] for result in search(SearchQuery(q=text)).results]
+
+
+def offers(*texts: tuple[str, str, str]) -> Iterable[Activity]:
+    made = [an_offer(title, summary=summary, category=category) for title, summary, category in texts]
+    write_index()
+    forget_vocabulary()
+    return made
+
+
+def test_what_was_told_of_a_life_finds_what_is_there_for_it() -> None:
+    offers(("Natteravne", "Skriv med andre, når søvn er svær.", "support_group"), ("Nattløb", "", "movement"))
+    assert titles("jeg kan ikke sove om natten")[0] == "Natteravne"
+    assert "sleeplessness" in looked_up("jeg kan ikke sove om natten")
+
+
+def test_words_that_only_tell_are_not_looked_up_and_those_that_name_are() -> None:
+    offers(("Reparationscafé", "", "workshop"), ("Cykelværksted", "", "workshop"))
+    assert looked_up("min cykel er i stykker") == {"cykel", "bicycle", "broken_things"}
+
+
+def test_a_single_word_in_a_short_question_is_a_subject() -> None:
+    offers(("Frivillig i butikken", "", "volunteering"))
+    assert looked_up("volunteering") == {"volunteering"}
+
+
+def test_a_single_word_that_no_activity_has_is_a_situation_all_the_same() -> None:
+    offers(("Babysalmesang", "", "music_song"))
+    assert "new_baby" in looked_up("nybagt")
+    assert titles("nybagt") == ["Babysalmesang"]
+
+
+@pytest.mark.parametrize(("text", "group"), [("jeg er 22", "young_adult"), ("min far på 81 år", "senior")])
+def test_an_age_looks_for_the_words_of_its_group(text: str, group: str) -> None:
+    assert group in looked_up(text)
+
+
+def test_an_age_between_looks_for_no_group() -> None:
+    assert looked_up("jeg er 45") == set()
+
+
+def test_sport_for_somebody_who_is_blind_may_be_parasport() -> None:
+    [kind] = [one.condition for one in understand(SearchQuery(q="sport for blinde")).words.wishes if one.key == "kind"]
+    meant = {codes.number_of("category", code) for code in (Category.MOVEMENT, Category.PARASPORT)}
+    assert isinstance(kind, OneOf)
+    assert {*kind.codes} == meant
+
+
+def test_who_knows_nobody_is_shown_coffee_first_and_is_not_kept_from_the_rest() -> None:
+    offers(("Kajak for nye", "", "outdoors"), ("Kaffe for nye", "", "coffee_social"))
+    words = understand(SearchQuery(q="jeg kender ingen i byen")).words
+    assert words.kinds == tuple(codes.number_of("category", code) for code in kinds_for(["new_in_town"]))
+    assert not words.kinds_find, "it is a hint, and no reason to be found"
