@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from threading import Lock
 
-from finder.language.analyser import Alternative, Term
+from finder.language.analyser import Term, respelt
 from finder.language.spelling import suggest_spellings
 from finder.models import IndexWord
 
@@ -51,6 +51,4 @@ def mend(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _mended(term: Term, vocabulary: frozenset[str]) -> Term:
     suggestions = suggest_spellings(term.main_token, vocabulary)
-    if not suggestions:
-        return term
-    return Term(term.word, tuple(Alternative((token,), WEIGHT_OF_SUGGESTION) for token in suggestions))
+    return respelt(term, suggestions, weight=WEIGHT_OF_SUGGESTION) if suggestions else term

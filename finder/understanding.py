@@ -22,7 +22,6 @@ from finder.wording import plan_terms
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 10.0
-TELLING_WORDS = 4
 OLDEST_OF_THE_YOUNG = 25
 YOUNGEST_OF_THE_OLD = 65
 PARASPORT_IS_FOR = frozenset({Audience.VISION_LOSS, Audience.HEARING_LOSS, Audience.BRAIN_INJURY, Audience.AUTISM_ADHD})
@@ -94,12 +93,11 @@ def _age_group(reading: Reading) -> tuple[str, ...]:
 
 
 def _situations(reading: Reading) -> tuple[str, ...]:
-    """What was told of somebody's life. A single word in a short question is a subject, and looked up as it stands."""
-    is_told = len(reading.sentence.words) >= TELLING_WORDS
+    """What was told of somebody's life. A single word that names a kind of activity is what they want to do."""
+    kinds = _positions(reading, {"category"})
     told = (one for one in reading.findings if one.kind == "situation")
-    return tuple(
-        dict.fromkeys(one.code for one in told if is_told or one.end - one.start > 1 or _is_unheard(reading, one))
-    )
+    heard = (one for one in told if one.end - one.start > 1 or one.start not in kinds or _is_unheard(reading, one))
+    return tuple(dict.fromkeys(one.code for one in heard))
 
 
 def _is_unheard(reading: Reading, told: Finding) -> bool:

@@ -156,6 +156,15 @@ def _term(word: str, languages: frozenset[str]) -> Term:
     return Term(word, tuple(Alternative(tokens, weight) for tokens, weight in ordered))
 
 
+def respelt(term: Term, tokens: Sequence[str], *, weight: float) -> Term:
+    """Return a term for the tokens that were probably meant, the likeliest first, with what means the same as they do."""
+    weights: dict[tuple[str, ...], float] = {(token,): weight for token in tokens}
+    for token in tokens:
+        _offer_meanings(weights, synonyms().of_danish(token), weight * WEIGHT_OF_SYNONYM)
+    ordered = [*weights.items()][:MOST_ALTERNATIVES]
+    return Term(term.word, tuple(Alternative(meant, each) for meant, each in ordered))
+
+
 def _outer_parts(word: str) -> tuple[str, ...]:
     restored = restored_word(word)
     return tuple(dict.fromkeys(main_token(part) for part in split_compound(restored)))
