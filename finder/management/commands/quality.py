@@ -17,7 +17,10 @@ from finder.quality.report import ReadingFigures, SearchFigures, judge_readings,
 
 DATA = Path(__file__).resolve().parents[3] / "tests" / "data"
 ZERO_HITS = "zero_hits"
-RECORD = Record(Path(__file__).resolve().parents[2] / "quality" / "record.json", lower_is_better={ZERO_HITS})
+RECORD = Record(
+    Path(__file__).resolve().parents[2] / "quality" / "record.json",
+    lower_is_better={f"{ZERO_HITS}_dev", f"{ZERO_HITS}_own"},
+)
 
 
 class Command(BaseCommand):
@@ -40,23 +43,28 @@ class Command(BaseCommand):
 
     def _measure(self, options: dict[str, Any]) -> None:
         folder: Path = options["data"]
-        questions = read_questions(folder / "queries_dev.jsonl")
-        figures = self._search(questions, quiet=options["quiet"])
+        figures: dict[str, float] = {}
         for name in ("dev", "own"):
+            figures |= self._search(folder / f"queries_{name}.jsonl", name, quiet=options["quiet"])
             figures |= self._readings(folder / f"utterances_{name}.jsonl", name, quiet=options["quiet"])
-        self._baselines(questions)
+        self._baselines(read_questions(folder / "queries_dev.jsonl"))
         self.stdout.write(RECORD.keep(figures) if options["record"] else _compared(figures))
 
-    def _search(self, questions: list[JudgedQuestion], *, quiet: bool) -> dict[str, float]:
+    def _search(self, path: Path, name: str, *, quiet: bool) -> dict[str, float]:
+        if not path.is_file():
+            return {}
+        questions = read_questions(path)
         found = SearchFigures.mean(
             [judge_search(questions, partial(ways.by_finder, now=moment)) for moment in ASKED_AT]
         )
-        self.stdout.write(f"Search, {len(questions)} questions at {len(ASKED_AT)} moments: {_search_line(found)}")
+        self.stdout.write(
+            f"Search ({name}), {len(questions)} questions at {len(ASKED_AT)} moments: {_search_line(found)}"
+        )
         self._misses(found.misses, quiet=quiet)
         return {
-            "ndcg@10": round(found.ndcg, 4),
-            "recall@20": round(found.recall, 4),
-            ZERO_HITS: round(found.zero_hits, 4),
+            f"ndcg@10_{name}": round(found.ndcg, 4),
+            f"recall@20_{name}": round(found.recall, 4),
+            f"{ZERO_HITS}_{name}": round(found.zero_hits, 4),
         }
 
     def _readings(self, path: Path, name: str, *, quiet: bool) -> dict[str, float]:
