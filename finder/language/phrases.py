@@ -17,6 +17,7 @@ from finder.language.lexicon import DATA
 from finder.language.sentence import Sentence
 from finder.language.words import fold, without_joiners
 
+BOOKS = ("audiences", "features", "needs", "categories", "price", "online", "situations")
 LANGUAGES = ("da", "en", "de")
 WIDEST_GAP = 4
 GAP = ".."
@@ -51,8 +52,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase, the code it means and the language it is in."""
+    """A phrase, the book it stands in, the code it means there and the language it is in."""
 
+    book: str
     code: str
     steps: tuple[Step, ...]
     language: str
@@ -68,6 +70,7 @@ class Phrase:
 class PhraseMatch:
     """Where a phrase stands in a sentence, as a half-open range of word numbers; `words` leaves out those in gaps."""
 
+    book: str
     code: str
     start: int
     end: int
@@ -76,22 +79,20 @@ class PhraseMatch:
     letters: int = 0
 
 
+Matches = list[PhraseMatch]
+
+
 @dataclass(slots=True)
-class PhraseBook:
+class Phrases:
     """Phrases filed by their first word, so that a sentence meets only those that can begin there."""
 
     by_word: dict[str, list[Phrase]] = field(default_factory=dict)
     by_beginning: dict[str, list[Phrase]] = field(default_factory=dict)
     by_ending: dict[str, list[Phrase]] = field(default_factory=dict)
     by_number: list[Phrase] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    beginnings: set[str] = field(default_factory=set)
 
     def add(self, phrase: Phrase) -> None:
         first = phrase.steps[0]
-        for step in phrase.steps:
-            self.words.update(step.exact)
-            self.beginnings.update(step.beginnings)
         for word in first.exact:
             self.by_word.setdefault(word, []).append(phrase)
         for beginning in first.beginnings:
@@ -101,15 +102,13 @@ class PhraseBook:
         if first.is_number:
             self.by_number.append(phrase)
 
-    def find_all(self, sentence: Sentence) -> list[PhraseMatch]:
-        """Return the phrases of the sentence, longer ones first; one inside a longer one is swallowed by it."""
-        found = [match for start in range(len(sentence.forms)) for match in self._matches_at(sentence, start)]
-        found.sort(key=lambda match: (match.is_ending, -len(match.words), -match.letters, match.start, match.code))
-        kept: list[PhraseMatch] = []
-        for match in found:
-            if not any(_is_within(match, longer) for longer in kept):
-                kept.append(match)
-        return sorted(kept, key=lambda match: (match.start, match.end))
+    def find_all(self, sentence: Sentence) -> dict[str, Matches]:
+        """Return the phrases of the sentence by book, in their order; one inside a longer one of its book is swallowed by it."""
+        found: dict[str, Matches] = {}
+        for start in range(len(sentence.forms)):
+            for match in self._matches_at(sentence, start):
+                found.setdefault(match.book, []).append(match)
+        return {book: _longest(matches) for book, matches in found.items()}
 
     def _matches_at(self, sentence: Sentence, start: int) -> Iterator[PhraseMatch]:
         form = sentence.forms[start]
@@ -121,6 +120,7 @@ class PhraseBook:
             words = _words_of_match(phrase.steps, sentence, start)
             if words:
                 yield PhraseMatch(
+                    phrase.book,
                     phrase.code,
                     start,
                     words[-1] + 1,
@@ -138,8 +138,8 @@ class PhraseBook:
         ]
 
 
-def read_phrases(lines: Iterable[str], *, code: str, language: str) -> list[Phrase]:
-    return [Phrase(code, tuple(_step(word) for word in line.split()), language) for line in lines]
+def read_phrases(lines: Iterable[str], *, book: str, code: str, language: str) -> list[Phrase]:
+    return [Phrase(book, code, tuple(_step(word) for word in line.split()), language) for line in lines]
 
 
 def phrase_tables(name: str) -> dict[str, dict[str, Any]]:
@@ -148,14 +148,38 @@ def phrase_tables(name: str) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def phrase_book(name: str) -> PhraseBook:
-    """Return the phrases of `data/<name>.toml`: a table for each code, with lists of phrases for da, en and de."""
-    book = PhraseBook()
-    for code, languages in phrase_tables(name).items():
-        for language in LANGUAGES:
-            for phrase in read_phrases(languages.get(language, ()), code=code, language=language):
-                book.add(phrase)
-    return book
+def phrases_of(book: str) -> tuple[Phrase, ...]:
+    """Return the phrases of `data/<book>.toml`: a table for each code, with lists of phrases for da, en and de."""
+    return tuple(
+        phrase
+        for code, languages in phrase_tables(book).items()
+        for language in LANGUAGES
+        for phrase in read_phrases(languages.get(language, ()), book=book, code=code, language=language)
+    )
+
+
+@cache
+def _all_phrases() -> Phrases:
+    phrases = Phrases()
+    for book in BOOKS:
+        for phrase in phrases_of(book):
+            phrases.add(phrase)
+    return phrases
+
+
+def find_phrases(sentence: Sentence) -> dict[str, Matches]:
+    """Return the phrases of all books that stand in a sentence, by book; a book without any is absent."""
+    return _all_phrases().find_all(sentence)
+
+
+def _longest(matches: Matches) -> Matches:
+    """Return the matches less those that a longer one swallows, in their order."""
+    matches.sort(key=lambda match: (match.is_ending, -len(match.words), -match.letters, match.start, match.code))
+    kept: Matches = []
+    for match in matches:
+        if not any(_is_within(match, longer) for longer in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: (match.start, match.end))
 
 
 def _letters(phrase: Phrase, form: str) -> int:

@@ -3,6 +3,7 @@
 Nothing is sent anywhere and nothing is kept. A reading ranks and explains; it never decides alone what is shown.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from django.utils.functional import cached_property  # which takes no lock
 from activities.vocabularies import AccessibilityFeature, Audience, Category, Need, TimeOfDay, Weekday
 from finder.language.analyser import Term, carries_meaning, query_terms
 from finder.language.finding import Finding
+from finder.language.phrases import Matches, find_phrases
 from finder.language.readers.age import read_age
 from finder.language.readers.audience import read_audiences
 from finder.language.readers.category import leave_sport_open, read_categories
@@ -221,17 +223,20 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     `today` is taken for what may depend on the day; no rule does yet.
     """
     sentence = read_sentence(text, spell=respell)
-    audiences = read_audiences(sentence)
-    said = [*read_places(sentence), *audiences, *read_features(sentence), *_read_categories(sentence, audiences)]
-    said += [*read_times(sentence), *read_price(sentence), *read_online(sentence), *read_age(sentence)]
-    said += [*read_language(sentence), *read_relatives(sentence), *read_situations(sentence)]
+    phrases = defaultdict[str, Matches](list, find_phrases(sentence))
+    audiences = read_audiences(sentence, phrases["audiences"])
+    said = [*read_places(sentence), *audiences, *read_features(sentence, phrases["features"])]
+    said += _read_categories(sentence, phrases["categories"], audiences)
+    said += [*read_times(sentence), *read_price(sentence, phrases["price"]), *read_online(sentence, phrases["online"])]
+    said += [*read_age(sentence), *read_language(sentence), *read_relatives(sentence)]
+    said += read_situations(phrases["situations"])
     kept = _without(said, ignore)
-    findings = tuple(_first_of_each([*kept, *_without(read_needs(sentence, kept), ignore)]))
+    findings = tuple(_first_of_each([*kept, *_without(read_needs(phrases["needs"], kept), ignore)]))
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))
 
 
-def _read_categories(sentence: Sentence, audiences: list[Finding]) -> list[Finding]:
-    categories = read_categories(sentence)
+def _read_categories(sentence: Sentence, phrases: Matches, audiences: list[Finding]) -> list[Finding]:
+    categories = read_categories(sentence, phrases)
     disabled = any(one.code in DISABILITIES and not one.is_denied for one in audiences)
     return leave_sport_open(categories) if disabled else categories
 

@@ -1,11 +1,12 @@
 """Puts right the spelling of words that readers know, before they read: "demenz", "rolator", "onsdg"."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from finder.language.analyser import is_known
-from finder.language.phrases import phrase_book
+from finder.language.phrases import Step, phrases_of
 from finder.language.readers.time import DAY_STEMS, PART_STEMS
 from finder.language.sentence import plain_form
 from finder.language.stopwords import all_stop_words
@@ -35,17 +36,22 @@ def _is_a_word(word: Word) -> bool:
     return word.text in all_stop_words() or is_known(word.text) or word.folded.startswith(_all_beginnings())
 
 
+def _steps() -> Iterator[Step]:
+    """Every word of the phrases whose spelling is forgiven."""
+    return (step for book in BOOKS for phrase in phrases_of(book) for step in phrase.steps)
+
+
 @cache
 def _all_words() -> frozenset[str]:
     """Return every whole word of the phrase books and every weekday."""
-    words = {word for name in BOOKS for word in phrase_book(name).words}
+    words = {word for step in _steps() for word in step.exact}
     times = {stem + ending for stem in (*DAY_STEMS, *PART_STEMS) for ending in ENDINGS_OF_TIMES}
     return frozenset(words | times)
 
 
 @cache
 def _all_beginnings() -> tuple[str, ...]:
-    return tuple(sorted({word for name in BOOKS for word in phrase_book(name).beginnings}))
+    return tuple(sorted({word for step in _steps() for word in step.beginnings}))
 
 
 @cache

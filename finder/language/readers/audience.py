@@ -1,7 +1,7 @@
 """Whom a sentence says it is about: what people tell of themselves or of someone close to them."""
 
 from finder.language.finding import Finding
-from finder.language.phrases import phrase_book
+from finder.language.phrases import Matches
 from finder.language.readers.negation import is_denied
 from finder.language.sentence import Sentence
 
@@ -10,9 +10,9 @@ NEVER_DENIED = frozenset({"lonely", "low_income", "outside_work", "newcomer_denm
 """Who does not want to be alone is lonely; these phrases carry their own "ikke"."""
 
 
-def read_audiences(sentence: Sentence) -> list[Finding]:
+def read_audiences(sentence: Sentence, phrases: Matches) -> list[Finding]:
     """Return a finding for each audience stated; one that is denied ("uden mænd") is marked so."""
-    matches = [match for match in phrase_book("audiences").find_all(sentence) if match.code != NONE]
+    matches = [match for match in phrases if match.code != NONE]
     return [
         Finding(
             "audience",

@@ -1,7 +1,7 @@
 """Which kinds of activity a sentence names, and which it does not want."""
 
 from finder.language.finding import Finding
-from finder.language.phrases import PhraseMatch, phrase_book
+from finder.language.phrases import Matches, PhraseMatch
 from finder.language.readers.negation import KIND_FILLERS, is_denied, is_denied_afterwards
 from finder.language.sentence import Sentence
 
@@ -10,9 +10,9 @@ NONE = "none"
 SPORT = "movement"
 
 
-def read_categories(sentence: Sentence) -> list[Finding]:
+def read_categories(sentence: Sentence, phrases: Matches) -> list[Finding]:
     """Return a finding for each kind named. A weak word ("kursus") counts only when no other kind is named."""
-    matches = [match for match in phrase_book("categories").find_all(sentence) if match.code != NONE]
+    matches = [match for match in phrases if match.code != NONE]
     strong = [match for match in matches if not match.code.endswith(WEAK)]
     return _findings(sentence, strong or matches)
 

@@ -1,7 +1,7 @@
 """Which facts of accessibility and welcome a sentence asks for, and which needs can be heard in it."""
 
 from finder.language.finding import Finding
-from finder.language.phrases import phrase_book
+from finder.language.phrases import Matches
 from finder.language.readers.negation import is_denied
 from finder.language.sentence import Sentence
 
@@ -18,18 +18,18 @@ NEED_OF_FEATURE = {
 NEED_OF_AUDIENCE = {"vision_loss": "sees_poorly", "hearing_loss": "hears_poorly", "physical_disability": "walks_poorly"}
 
 
-def read_features(sentence: Sentence) -> list[Finding]:
+def read_features(sentence: Sentence, phrases: Matches) -> list[Finding]:
     """Return a finding for each feature the words name; one that is denied ("ikke i telefon") is left out."""
     return [
         Finding("feature", match.code, match.start, match.end)
-        for match in phrase_book("features").find_all(sentence)
+        for match in phrases
         if match.code != "none" and not is_denied(sentence, match.start, match.end)
     ]
 
 
-def read_needs(sentence: Sentence, findings: list[Finding]) -> list[Finding]:
+def read_needs(phrases: Matches, findings: list[Finding]) -> list[Finding]:
     """Return the needs heard in the words and in what was found; who uses a wheelchair is not also said to walk poorly."""
-    needs = [Finding("need", match.code, match.start, match.end) for match in phrase_book("needs").find_all(sentence)]
+    needs = [Finding("need", match.code, match.start, match.end) for match in phrases]
     for one in findings:
         known = {"feature": NEED_OF_FEATURE, "audience": NEED_OF_AUDIENCE}.get(one.kind, {})
         if one.code in known and not one.is_denied:

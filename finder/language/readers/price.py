@@ -1,7 +1,7 @@
 """Whether a sentence asks for something that costs nothing."""
 
 from finder.language.finding import Finding
-from finder.language.phrases import PhraseMatch, phrase_book
+from finder.language.phrases import Matches, PhraseMatch
 from finder.language.readers.negation import is_denied, is_not_needed
 from finder.language.sentence import Sentence
 from finder.language.words import word_set
@@ -25,11 +25,11 @@ FOR_TRYING = (
 OTHER_THINGS = word_set("parkering kaffe te mad koersel parking coffee tea wifi parken kaffee time will zeit")
 
 
-def read_price(sentence: Sentence) -> list[Finding]:
+def read_price(sentence: Sentence, phrases: Matches) -> list[Finding]:
     """Return that it must be free, unless "gratis" speaks of a helper, a first try or the coffee."""
     return [
         Finding("free", "true", match.start, match.end)
-        for match in phrase_book("price").find_all(sentence)
+        for match in phrases
         if match.code == "free"
         and not _speaks_of_something_else(sentence, match)
         and not is_denied(sentence, match.start, match.end)

@@ -3,18 +3,14 @@
 from functools import cache
 
 from finder.language.finding import Finding
-from finder.language.phrases import phrase_book, phrase_tables
-from finder.language.sentence import Sentence
+from finder.language.phrases import Matches, phrase_tables
 
 BOOK = "situations"
 
 
-def read_situations(sentence: Sentence) -> list[Finding]:
+def read_situations(phrases: Matches) -> list[Finding]:
     """Return a finding for each situation told; it is heard, never stated, so that it becomes no chip and no filter."""
-    return [
-        Finding("situation", match.code, match.start, match.end, is_stated=False)
-        for match in phrase_book(BOOK).find_all(sentence)
-    ]
+    return [Finding("situation", match.code, match.start, match.end, is_stated=False) for match in phrases]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from finder.language.phrases import phrase_book, phrase_tables
+from finder.language.phrases import phrase_tables
 from finder.language.readers.situation import BOOK, situation_words
 from finder.language.reading import read
 
@@ -80,4 +80,3 @@ def test_each_situation_has_words_and_phrases_in_three_languages() -> None:
         outright, _bar, signs = table["words"].partition("|")
         assert min(len(outright.split()), len(signs.split())) > 0, code
         assert all(table[language] for language in ("da", "en", "de")), code
-    assert phrase_book(BOOK).by_word
