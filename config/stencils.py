@@ -45,7 +45,7 @@ class Cut(NamedTuple):
     def filled(self, fillings: Mapping[str, Any]) -> str:
         """The text with its gaps filled; words are escaped, markup is not."""
         text = self.pieces.copy()
-        text[1::2] = [str(one) if type(one) is int else escaped(one) for one in self.words_of(fillings)]
+        text[1::2] = map(escaped, self.words_of(fillings))
         return "".join(text)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from finder.cards import Card
 from finder.conditions import Within
@@ -12,8 +12,7 @@ UNKNOWN_STAY = 16_383
 STAYS = UNKNOWN_STAY + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One activity of a page: how far away (squared km, None when only online), when next, and what it does not meet.
 
     `unmet` has the bit of each wish of the plan that is not met (bit 0 is the first wish).

@@ -57,11 +57,12 @@ def understand(query: SearchQuery) -> Understood:
 
 
 def _words(query: SearchQuery, reading: Reading) -> Words:
-    looked_up = _looked_up(reading)
+    situations = _situations(reading)
+    looked_up = _looked_up(reading, situations)
     # Whom it is for stands in words of its own: those such activities use of themselves.
     about = [audience_term(code) for code in reading.audiences]
     about += [audience_term(code) for code in _age_group(reading) if code not in reading.audiences]
-    about += [situation_term(code) for code in _situations(reading)]
+    about += [situation_term(code) for code in situations]
     return Words(
         terms=(*plan_terms(looked_up), *about),
         asks_for_words=bool(_free_words(reading)),
@@ -74,9 +75,9 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
     )
 
 
-def _looked_up(reading: Reading) -> tuple[Term, ...]:
+def _looked_up(reading: Reading, situations: tuple[str, ...]) -> tuple[Term, ...]:
     """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have."""
-    told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading)
+    told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading, situations)
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     kept = [word for word in words if word in reading.terms]
     terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
@@ -106,10 +107,12 @@ def _is_unheard(reading: Reading, told: Finding) -> bool:
     return not any(is_found_somewhere(term) for term in query_terms(word, languages=reading.sentence.languages))
 
 
-def _only_telling(reading: Reading) -> set[int]:
+def _only_telling(reading: Reading, situations: tuple[str, ...]) -> set[int]:
     """Where words stand that tell of a situation and are none of the words that activities for it go by."""
+    if not situations:
+        return set()
     told = _positions(reading, {"situation"}, at_least=2)
-    named = {token for code in _situations(reading) for token in situation_tokens(code)}
+    named = {token for code in situations for token in situation_tokens(code)}
     return {position for position in told if main_token(reading.sentence.words[position].text) not in named}
 
 

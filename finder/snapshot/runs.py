@@ -52,7 +52,9 @@ def _next_of_runs(store: Store, runs: Ints, *, now: int, when: HeldWhen) -> tupl
     earliest = np.where(start > minute, max(today, when.first_day), max(today + 1, when.first_day)).astype(np.int32)
     late = np.maximum(earliest - first, 0)
     day = first + (late + step - 1) // step * step
-    comes = (day <= run["run_last"]) & (day <= when.last_day) & _fits_hours(run["run_time"], start, when)
+    comes = day <= run["run_last"]
+    if when != ANY_TIME:
+        comes &= (day <= when.last_day) & _fits_hours(run["run_time"], start, when)
     key = np.where(comes, day.astype(np.int64) * KEYS_PER_DAY + run["run_time"], NEVER)
     return key, run["run_slot"].astype(np.int32)
 
