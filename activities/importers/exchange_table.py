@@ -61,8 +61,6 @@ def _header(rows: Iterator[TableRow]) -> list[str]:
     """The names of the columns. Raises BrokenFile where one cannot read a table by them."""
     first = next(rows, None)
     header = [name.lower() for name in first.cells] if first else []
-    if len(header) == 1 and ";" in header[0]:
-        raise BrokenFile(_("Kolonnerne er skilt med semikolon. Gem filen som .xlsx, eller som CSV med komma."))
     if missing := [name for name in REQUIRED_COLUMNS if name not in header]:
         raise BrokenFile(_("Filen mangler kolonnerne: %(names)s.") % {"names": ", ".join(missing)})
     if repeated := sorted({name for name in header if name and header.count(name) > 1}):

@@ -53,7 +53,9 @@ def _csv_rows(path: Path) -> Iterator[TableRow]:
     try:
         # utf-8-sig: spreadsheets put a byte order mark first.
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _numbered(_without_nul(file))
+            separator = _separator(file.readline(LARGEST_CELL))
+            file.seek(0)
+            yield from _numbered(_without_nul(file), separator=separator)
     except UnicodeDecodeError as error:
         raise BrokenFile(_("Filen er ikke skrevet i UTF-8. Gem den som .xlsx eller som ”CSV UTF-8”.")) from error
     except csv.Error as error:
@@ -67,9 +69,14 @@ def _without_nul(lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _numbered(lines: Iterable[str]) -> Iterator[TableRow]:
+def _separator(header: str) -> str:
+    """A comma, or the semicolon that a Danish spreadsheet writes."""
+    return ";" if header.count(";") > header.count(",") else ","
+
+
+def _numbered(lines: Iterable[str], *, separator: str) -> Iterator[TableRow]:
     """Rows with the line they begin on: a cell may hold line breaks."""
-    reader, before = csv.reader(lines, strict=True), 0
+    reader, before = csv.reader(lines, delimiter=separator, strict=True), 0
     for cells in reader:
         yield TableRow(before + 1, [cell.strip() for cell in cells])
         before = reader.line_num

@@ -99,6 +99,7 @@ DESK: Table = {
     "POST /forening/vores/{organisation}/med/{owning}/?wish=remove": owners(ON),
     "GET /forening/vores/{organisation}/liste/": members(),
     "POST /forening/vores/{organisation}/liste/": members(WRONG),
+    "GET /forening/vores/{organisation}/liste/tom.xlsx": members(),
     "GET /forening/vores/{organisation}/ny/": members(),
     "POST /forening/vores/{organisation}/ny/?template=kaffe": members(ON),
     "POST /forening/vores/{organisation}/ny/?template=king": members(NO),

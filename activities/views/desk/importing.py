@@ -12,10 +12,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import SignedInRequest, signed_in
 from activities.importers.base import Wishes, run_import
+from activities.importers.empty_table import empty_table
 from activities.importers.exchange_table import OTHER_COLUMNS, REQUIRED_COLUMNS
 from activities.importers.own_table import OwnTable, source_of
 from activities.importers.report import BrokenFile, Report
@@ -24,6 +25,7 @@ from activities.models import Organisation
 from activities.permissions import organisations_for, publishes_at_once
 
 UNPROCESSABLE = 422
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 5 * 1024 * 1024
 SHOWN_PROBLEMS = 200
 SALT = "activities.import"
@@ -56,6 +58,15 @@ def desk_import(request: SignedInRequest, pk: int) -> HttpResponse:
     except (UploadError, BrokenFile) as error:
         return render(request, "desk/import.html", context | {"problem": str(error)}, status=UNPROCESSABLE)
     return render(request, "desk/import.html", context | _told(name, report, is_trial="_lay_in" not in request.POST))
+
+
+@require_safe
+@signed_in
+def desk_import_table(request: SignedInRequest, pk: int) -> HttpResponse:
+    """An empty table to fill in."""
+    get_object_or_404(organisations_for(request.user), pk=pk)
+    headers = {"Content-Disposition": 'attachment; filename="aktiviteter.xlsx"'}
+    return HttpResponse(empty_table(), content_type=XLSX, headers=headers)
 
 
 def _told(name: str, report: Report, *, is_trial: bool) -> dict[str, object]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("vores/<int:pk>/inviter/<int:invitation_pk>/fjern/", organisation.desk_uninvite, name="desk-uninvite"),
     path("vores/<int:pk>/med/<int:member_pk>/", organisation.desk_member, name="desk-member"),
     path("vores/<int:pk>/liste/", importing.desk_import, name="desk-import"),
+    path("vores/<int:pk>/liste/tom.xlsx", importing.desk_import_table, name="desk-import-table"),
     path("vores/<int:organisation_pk>/ny/", activity.desk_new, name="desk-new"),
     path("overtag/<int:pk>/", organisation.desk_claim, name="desk-claim"),
     path("overtag/svar/<str:token>/", organisation.desk_claim_answer, name="desk-claim-answer"),

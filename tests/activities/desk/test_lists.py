@@ -16,7 +16,7 @@ from activities.days_off import is_public_holiday, left_out
 from activities.duplicates import probable_duplicates
 from activities.models import Activity, Organisation
 from activities.occurrences import materialise
-from tests.factories import NOW, ActivityFactory, PublishedActivityFactory, ScheduleFactory, a_row
+from tests.factories import NOW, ActivityFactory, PublishedActivityFactory, ScheduleFactory, UserFactory, a_row
 
 BrowserOf = Callable[[User], Client]
 
@@ -53,6 +53,16 @@ def test_a_list_is_looked_at_first_and_then_laid_in(
         organisation,
         "published",
     )
+
+
+def test_an_empty_table_is_there_to_fill_in_for_members_only(
+    browser_of: BrowserOf, person: User, verify: Callable[[], None], page: str
+) -> None:
+    verify()
+    client = browser_of(person)
+    assert f'href="{page}tom.xlsx"' in client.get(page).content.decode()
+    assert client.get(f"{page}tom.xlsx").content.startswith(b"PK")
+    assert browser_of(UserFactory()).get(f"{page}tom.xlsx").status_code == 404
 
 
 def test_a_list_of_an_unverified_organisation_is_not_taken(browser_of: BrowserOf, person: User, page: str) -> None:

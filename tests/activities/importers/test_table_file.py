@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
+from activities.importers.empty_table import empty_table
+from activities.importers.exchange_table import COLUMNS
 from activities.importers.table_file import read_rows
 from activities.models import Activity, Source
 from tests.activities.importers.conftest import WriteTable
@@ -35,10 +38,6 @@ BROKEN = {
     ),
     "a column missing": (HEADER.replace(",town", "").encode(), "Filen mangler kolonnerne: town."),
     "a column twice": (f"{HEADER},Town\n".encode(), "Filen har to kolonner med navnet town."),
-    "semicolons": (
-        HEADER.replace(",", ";").encode(),
-        "Kolonnerne er skilt med semikolon. Gem filen som .xlsx, eller som CSV med komma.",
-    ),
     "latin-1": (
         f"{HEADER}\na,Åben café,x,culture,2026-09-01,10:00,Als\n".encode("latin-1"),
         "Filen er ikke skrevet i UTF-8. Gem den som .xlsx eller som ”CSV UTF-8”.",
@@ -96,3 +95,21 @@ def test_a_spreadsheet_reads_as_the_same_text(write_csv: WriteTable, write_xlsx:
         a_row(external_id="t-2", end_time="", price_dkk="12.5", latitude="", longitude="", postcode="", website=""),
     ]
     assert [row.cells for row in read_rows(write_xlsx(rows))] == [row.cells for row in read_rows(write_csv(rows))]
+
+
+def test_a_danish_spreadsheet_separates_with_semicolons(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text('title;town;price_note\n"Kaffe; og kage";Nordborg;10,50 med kaffe, te\n', encoding="utf-8-sig")
+    assert [row.cells for row in read_rows(file)] == [
+        ["title", "town", "price_note"],
+        ["Kaffe; og kage", "Nordborg", "10,50 med kaffe, te"],
+    ]
+
+
+def test_the_empty_table_is_read_as_a_table_without_rows_and_explains_every_code(tmp_path: Path) -> None:
+    file = tmp_path / "t.xlsx"
+    file.write_bytes(empty_table())
+    assert [row.cells for row in read_rows(file)] == [[*COLUMNS]]
+    codes = list(load_workbook(file).worksheets[1].iter_rows(min_row=2, values_only=True))
+    assert ("category", "coffee_social", "Kaffe og samvær") in codes
+    assert {column for column, *_code in codes} <= {*COLUMNS}
