@@ -354,6 +354,7 @@ GAZETTEER_FILE = env("GAZETTEER_FILE", default="")
 FINDER_DEFAULT_RADIUS_KM = 25.0
 FINDER_PAGE_SIZE = 20
 FINDER_SYNONYMS_FILE = env("FINDER_SYNONYMS_FILE", default="")
+FINDER_SITUATIONS_FILE = env("FINDER_SITUATIONS_FILE", default="")
 FINDER_SNAPSHOT_DIR = env("FINDER_SNAPSHOT_DIR", default=str(VAR / "snapshot"))
 
 # What caseworkers keep, and for how long (docs/casework.md): months without activity, and months of the record of access.

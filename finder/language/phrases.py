@@ -5,20 +5,26 @@ A phrase is words with spaces between; in place of a word may stand `a|b` (eithe
 in "koerestol" and "Rollstühle" in "Rollstuehle".
 """
 
+import logging
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import cached_property  # which takes no lock
 
 from finder.language.lexicon import DATA
 from finder.language.sentence import Sentence
 from finder.language.words import fold, without_joiners
 
+logger = logging.getLogger(__name__)
+
 BOOKS = ("audiences", "features", "needs", "categories", "price", "online", "situations")
 LANGUAGES = ("da", "en", "de")
+OWN_FILES = {"situations": "FINDER_SITUATIONS_FILE"}
 WIDEST_GAP = 4
 GAP = ".."
 SHORTEST_PART = 2
@@ -142,9 +148,20 @@ def read_phrases(lines: Iterable[str], *, book: str, code: str, language: str) -
     return [Phrase(book, code, tuple(_step(word) for word in line.split()), language) for line in lines]
 
 
+@cache
 def phrase_tables(name: str) -> dict[str, dict[str, Any]]:
-    """Return the tables of `data/<name>.toml` as they stand, by code."""
-    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    """Return the tables of `data/<name>.toml` as they stand, by code, and those of this installation's own file for it."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")) | _own_tables(name)
+
+
+def _own_tables(name: str) -> dict[str, dict[str, Any]]:
+    """The tables of the file that a setting names; none, and a line in the log, where it cannot be read."""
+    file = getattr(settings, OWN_FILES[name], "") if name in OWN_FILES and settings.configured else ""
+    try:
+        return tomllib.loads(Path(file).read_text(encoding="utf-8")) if file else {}
+    except (OSError, ValueError) as error:
+        logger.warning("%s is left out: %s cannot be read: %s", OWN_FILES[name], file, error)
+        return {}
 
 
 @cache
@@ -165,6 +182,13 @@ def _all_phrases() -> Phrases:
         for phrase in phrases_of(book):
             phrases.add(phrase)
     return phrases
+
+
+def forget_phrases() -> None:
+    """Reads the files anew the next time a phrase is looked for."""
+    phrase_tables.cache_clear()
+    phrases_of.cache_clear()
+    _all_phrases.cache_clear()
 
 
 def find_phrases(sentence: Sentence) -> dict[str, Matches]:

@@ -1,8 +1,12 @@
 """What people tell of their lives is no statement about them: it helps to look up what may fit, and nothing more."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from finder.language.phrases import phrase_tables
+from finder.language.phrases import forget_phrases, phrase_tables
 from finder.language.readers.situation import BOOK, situation_words
 from finder.language.reading import read
 
@@ -80,3 +84,30 @@ def test_each_situation_has_words_and_phrases_in_three_languages() -> None:
         outright, _bar, signs = table["words"].partition("|")
         assert min(len(outright.split()), len(signs.split())) > 0, code
         assert all(table[language] for language in ("da", "en", "de")), code
+
+
+@pytest.fixture
+def own_file(settings: Any, tmp_path: Path) -> Iterator[Path]:
+    """The file of a municipality; what was read of it is forgotten afterwards."""
+    file = tmp_path / "own.toml"
+    settings.FINDER_SITUATIONS_FILE = str(file)
+    forget_phrases()
+    yield file
+    forget_phrases()
+
+
+def test_a_municipality_adds_situations_of_its_own(own_file: Path) -> None:
+    own_file.write_text('[flood]\nwords = "stormflod oprydning | naboer"\nda = ["vand i kælderen"]\n', encoding="utf-8")
+    assert situations_in("vi har fået vand i kælderen") == {"flood"}
+    assert situation_words()["flood"] == "stormflod oprydning | naboer"
+    assert "sleeplessness" in situations_in("jeg kan ikke sove"), "ours are there as well"
+
+
+@pytest.mark.parametrize("text", [None, "[flood", "\0"])
+def test_a_file_that_cannot_be_read_is_left_out_and_said_in_the_log(
+    own_file: Path, text: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    if text is not None:
+        own_file.write_text(text, encoding="utf-8")
+    assert "sleeplessness" in situations_in("jeg kan ikke sove")
+    assert "FINDER_SITUATIONS_FILE is left out" in caplog.text
