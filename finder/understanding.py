@@ -10,7 +10,6 @@ from activities.vocabularies import NEED_FEATURES, Audience, Category, OnlineMod
 from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, OneOf
 from finder.language.analyser import Term, main_token, query_terms
-from finder.language.finding import Finding
 from finder.language.reading import Reading, read
 from finder.plan import NO_WORDS, Words
 from finder.query import Point, SearchQuery
@@ -57,12 +56,11 @@ def understand(query: SearchQuery) -> Understood:
 
 
 def _words(query: SearchQuery, reading: Reading) -> Words:
-    situations = _situations(reading)
-    looked_up = _looked_up(reading, situations)
+    looked_up = _looked_up(reading)
     # Whom it is for stands in words of its own: those such activities use of themselves.
     about = [audience_term(code) for code in reading.audiences]
     about += [audience_term(code) for code in _age_group(reading) if code not in reading.audiences]
-    about += [situation_term(code) for code in situations]
+    about += [situation_term(code) for code in reading.situations]
     return Words(
         terms=(*plan_terms(looked_up), *about),
         asks_for_words=bool(_free_words(reading)),
@@ -75,9 +73,9 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
     )
 
 
-def _looked_up(reading: Reading, situations: tuple[str, ...]) -> tuple[Term, ...]:
+def _looked_up(reading: Reading) -> tuple[Term, ...]:
     """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have."""
-    told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading, situations)
+    told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading)
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     kept = [word for word in words if word in reading.terms]
     terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
@@ -93,26 +91,12 @@ def _age_group(reading: Reading) -> tuple[str, ...]:
     return (Audience.SENIOR,) if reading.age >= YOUNGEST_OF_THE_OLD else ()
 
 
-def _situations(reading: Reading) -> tuple[str, ...]:
-    """What was told of somebody's life. A single word that names a kind of activity is what they want to do."""
-    kinds = _positions(reading, {"category"})
-    told = (one for one in reading.findings if one.kind == "situation")
-    heard = (one for one in told if one.end - one.start > 1 or one.start not in kinds or _is_unheard(reading, one))
-    return tuple(dict.fromkeys(one.code for one in heard))
-
-
-def _is_unheard(reading: Reading, told: Finding) -> bool:
-    """Whether no activity has the word, so that looking it up would find nothing."""
-    word = reading.sentence.words[told.start].text
-    return not any(is_found_somewhere(term) for term in query_terms(word, languages=reading.sentence.languages))
-
-
-def _only_telling(reading: Reading, situations: tuple[str, ...]) -> set[int]:
+def _only_telling(reading: Reading) -> set[int]:
     """Where words stand that tell of a situation and are none of the words that activities for it go by."""
-    if not situations:
+    if not reading.situations:
         return set()
     told = _positions(reading, {"situation"}, at_least=2)
-    named = {token for code in situations for token in situation_tokens(code)}
+    named = {token for code in reading.situations for token in situation_tokens(code)}
     return {position for position in told if main_token(reading.sentence.words[position].text) not in named}
 
 

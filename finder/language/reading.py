@@ -44,6 +44,7 @@ TAKEN_OUT_OF_TERMS = frozenset(
 
 DISABILITIES = frozenset({"physical_disability", "intellectual_disability"})
 NEW = frozenset({"new_in_town", "newcomer_denmark"})
+BESIDE_OTHERS = frozenset({"need", "situation"})
 CHIPS_OF_MANY = frozenset({"weekday", "time_of_day"})
 
 
@@ -97,6 +98,11 @@ class Reading:
         return self._codes("category")
 
     @cached_property
+    def situations(self) -> tuple[str, ...]:
+        """What was told of somebody's life, in the order of the words."""
+        return tuple(dict.fromkeys(one.code for one in self.findings if one.kind == "situation"))
+
+    @cached_property
     def unwanted_categories(self) -> tuple[str, ...]:
         """Kinds the sentence does not want: "ikke noget med kirke"."""
         denied = {one.code for one in self.findings if one.kind == "category" and one.is_denied}
@@ -146,6 +152,7 @@ class Reading:
             "radius_km": self.radius_km,
             "categories": [one.code for one in self.findings if one.kind == "category" and not one.is_stated],
             "unwanted_categories": [*self.unwanted_categories],
+            "situations": [*self.situations],
             "for_someone_else": self.for_someone_else or None,
         }
         return {name: value for name, value in heard.items() if value}
@@ -171,13 +178,13 @@ class Reading:
     def chips(self) -> tuple[Chip, ...]:
         """One chip for each thing understood, in the order of the words; days of one statement share a chip.
 
-        A need has one of its own where no other chip is of the same words: "nervøs", but not "kørestol".
+        A need or a situation has one of its own where no other chip is of the same words: "nervøs", but not "kørestol".
         """
         shown = [one for one in self.findings if one.is_stated and not one.is_denied]
-        told = {position for one in shown if one.kind != "need" for position in range(one.start, one.end)}
+        told = {position for one in shown if one.kind not in BESIDE_OTHERS for position in range(one.start, one.end)}
         groups: dict[tuple[str, str], list[Finding]] = {}
         for one in shown:
-            if one.kind == "need" and not told.isdisjoint(range(one.start, one.end)):
+            if one.kind in BESIDE_OTHERS and not told.isdisjoint(range(one.start, one.end)):
                 continue
             groups.setdefault((one.kind, "" if one.kind in CHIPS_OF_MANY else one.code), []).append(one)
         return tuple(sorted((self._chip(group) for group in groups.values()), key=lambda chip: (chip.start, chip.key)))
@@ -226,10 +233,10 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     phrases = defaultdict[str, Matches](list, find_phrases(sentence))
     audiences = read_audiences(sentence, phrases["audiences"])
     said = [*read_places(sentence), *audiences, *read_features(sentence, phrases["features"])]
-    said += _read_categories(sentence, phrases["categories"], audiences)
+    categories = _read_categories(sentence, phrases["categories"], audiences)
     said += [*read_times(sentence), *read_price(sentence, phrases["price"]), *read_online(sentence, phrases["online"])]
     said += [*read_age(sentence), *read_language(sentence), *read_relatives(sentence)]
-    said += read_situations(phrases["situations"])
+    said += [*categories, *read_situations(phrases["situations"], categories)]
     kept = _without(said, ignore)
     findings = tuple(_first_of_each([*kept, *_without(read_needs(phrases["needs"], kept), ignore)]))
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))

@@ -45,17 +45,6 @@ def test_words_that_only_tell_are_not_looked_up_and_those_that_name_are() -> Non
     assert looked_up("min cykel er i stykker") == {"cykel", "broken_things"}
 
 
-def test_a_single_word_that_names_a_kind_is_what_one_wants_to_do() -> None:
-    offers(("Frivillig i butikken", "", "volunteering"))
-    assert looked_up("volunteering") == {"volunteering"}
-
-
-def test_a_single_word_that_no_activity_has_is_a_situation_all_the_same() -> None:
-    offers(("Babysalmesang", "", "music_song"))
-    assert "new_baby" in looked_up("nybagt")
-    assert titles("nybagt") == ["Babysalmesang"]
-
-
 @pytest.mark.parametrize(("text", "group"), [("jeg er 22", "young_adult"), ("min far på 81 år", "senior")])
 def test_an_age_looks_for_the_words_of_its_group(text: str, group: str) -> None:
     assert group in looked_up(text)

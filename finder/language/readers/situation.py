@@ -6,9 +6,11 @@ from finder.language.phrases import Matches, phrase_tables
 BOOK = "situations"
 
 
-def read_situations(phrases: Matches) -> list[Finding]:
-    """Return a finding for each situation told; it is heard, never stated, so that it becomes no chip and no filter."""
-    return [Finding("situation", match.code, match.start, match.end, is_stated=False) for match in phrases]
+def read_situations(phrases: Matches, categories: list[Finding]) -> list[Finding]:
+    """Return a finding for each situation told. A single word that names a kind of activity is what they want to do."""
+    kinds = {position for one in categories for position in range(one.start, one.end)}
+    told = (match for match in phrases if match.end - match.start > 1 or match.start not in kinds)
+    return [Finding("situation", match.code, match.start, match.end) for match in told]
 
 
 def situation_words() -> dict[str, str]:
