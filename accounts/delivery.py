@@ -198,9 +198,3 @@ def forget_old(*, now: datetime) -> int:
         status__in=(STATUS.sent, STATUS.failed), last_updated__lt=now - timedelta(days=settings.MAIL_KEEP_DAYS)
     )
     return old.delete()[0]
-
-
-def waiting_count() -> int:
-    """How many mails wait, for whoever watches over the site."""
-    waiting: QuerySet[Email] = Email.objects.filter(status__in=(STATUS.queued, STATUS.requeued))
-    return waiting.count()

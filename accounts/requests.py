@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import resolve_url
 
-from accounts.models import Role, User
+from accounts.models import User
 
 Rest = ParamSpec("Rest")
 
@@ -29,13 +29,8 @@ def signed_in(view: View[Rest]) -> OpenView[Rest]:
     return gated(view, lambda person: True)
 
 
-def role_required(*roles: Role) -> Callable[[View[Rest]], OpenView[Rest]]:
-    """A page for people with one of `roles`; for other people it is not there, and nobody learns that it is."""
-    return lambda view: gated(view, lambda person: person.role in roles)
-
-
 def gated(view: View[Rest], may_enter: Callable[[User], bool]) -> OpenView[Rest]:
-    """`view` behind a gate: anonymous people are asked to sign in, strangers find nothing."""
+    """`view` behind a gate: anonymous people are asked to sign in; for strangers it is not there, and nobody learns that it is."""
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:

@@ -19,7 +19,6 @@ from activities.models import Activity, ActivityCount
 
 HELD_FOR = timedelta(seconds=20)
 HELD_AT_MOST = 100
-KINDS = ("seen", "saved")
 
 
 class _Waiting:

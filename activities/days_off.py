@@ -30,11 +30,6 @@ class SchoolHolidays:
         """Whether the schools are closed."""
         return any(one.first <= day <= one.last for one in self.periods)
 
-    @property
-    def known_until(self) -> date | None:
-        """The last day the list speaks of; after it nobody knows."""
-        return max((one.last for one in self.periods), default=None)
-
 
 def school_holidays() -> SchoolHolidays | None:
     """The list of this installation, or None when it has none; then organisers pick dates themselves.

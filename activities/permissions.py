@@ -30,11 +30,6 @@ def may_own(person: User | AbstractBaseUser | AnonymousUser, organisation: Organ
     return may_approve(person) or _is_member(person, organisation, {MembershipRole.OWNER})
 
 
-def may_edit_activity(person: User | AbstractBaseUser | AnonymousUser, activity: Activity) -> bool:
-    """Edits an activity: whoever edits for the organisation that runs it."""
-    return may_edit(person, activity.organisation)
-
-
 def may_change_place(person: User | AbstractBaseUser | AnonymousUser, place: Place) -> bool:
     """Changes a place's own facts: only its owner's people and approvers; others answer for their activity alone."""
     return may_approve(person) or (place.owner is not None and may_edit(person, place.owner))

@@ -5,4 +5,3 @@ from config.settings.development import env
 
 ROOT_URLCONF = "benchmarks.urls"
 FINDER_SNAPSHOT_DIR = env("FINDER_SNAPSHOT_DIR", default="")
-API_THROTTLE = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -13,14 +13,12 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Role, User
-from accounts.requests import SignedInRequest, person_of
+from accounts.requests import OpenView, Rest, SignedInRequest, person_of
 from casework import audit, strangers
 from casework.models import AccessVerb, Client
 
-Rest = ParamSpec("Rest")
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 View = Callable[Concatenate[SignedInRequest, Rest], Answer]
-OpenView = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
 def may_see_clients(person: User) -> bool:

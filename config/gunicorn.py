@@ -63,9 +63,9 @@ def when_ready(_server: Any) -> None:
 
     from finder.language.reading import read
 
-    _pages = get_resolver().url_patterns
+    list(get_resolver().url_patterns)
     for sentence in ("kaffe i Nordborg for nye i byen", "Kaffee in Norburg", "coffee near Nordborg"):
-        _terms = read(sentence).query_terms
+        list(read(sentence).query_terms)
     gc.collect()
     gc.freeze()
 

@@ -17,6 +17,8 @@ from activities.presentation.languages import current_language
 from config.quick_templates import QuickEnvironment
 from config.stencils import hole, stencil, stencils
 
+DANISH, NOTHING = Markup(' lang="da"'), Markup("")
+
 
 class Art:
     """Addresses of the sprites, looked up once per process: a results page names them a hundred times."""
@@ -84,6 +86,7 @@ def environment(**options: Any) -> Environment:
         messages=get_messages,
         languages=language_links,
         language=translation.get_language,
+        lang_da=lang_da,
         hole=hole,
         stencil=stencil,
         stencils=stencils,
@@ -118,6 +121,11 @@ def _reverse_plain(name: str, language: str) -> str:
 
 def _reverse(name: str, args: tuple[Any, ...], language: str) -> str:
     return reverse(name, args=args) if args else _reverse_plain(name, language)
+
+
+def lang_da() -> Markup:
+    """Marks what organisers wrote as Danish, on a page that speaks another language."""
+    return DANISH if translation.get_language() != "da" else NOTHING
 
 
 def language_links(request: HttpRequest) -> list[LanguageLink]:

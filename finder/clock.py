@@ -9,7 +9,6 @@ from functools import lru_cache
 from activities.recurrence import COPENHAGEN
 
 DAY = 1440
-NEVER = 2**31 - 1
 
 
 def minute_of(moment: datetime) -> int:

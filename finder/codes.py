@@ -56,11 +56,6 @@ def mask_of(name: str, codes: Iterable[str]) -> int:
     return mask
 
 
-def codes_in(name: str, mask: int) -> list[str]:
-    """The codes whose bits are in the mask, in vocabulary order."""
-    return [code for code, position in BITS[name].items() if mask >> position & 1]
-
-
 def number_of(name: str, code: str) -> int:
     """The number of a code; nought when there is none."""
     return NUMBER_OF[name][code] if code else 0

@@ -147,16 +147,13 @@ def _told() -> dict[str, dict[str, tuple[str, MatchItem]]]:
     }
 
 
+@once_per_language
 def audience_sentences() -> dict[str, str]:
     """What it means that an audience is welcome, by code."""
-    return _said("AUDIENCE_SENTENCES")
-
-
-def audience_questions() -> dict[str, str]:
-    """What completes "Ved ikke, om ..." where nobody has said that an audience is welcome, by code."""
-    return _said("AUDIENCE_QUESTIONS")
+    return {code: str(said) for code, said in sentences.AUDIENCE_SENTENCES.items()}
 
 
 @once_per_language
-def _said(name: str) -> dict[str, str]:
-    return {code: str(said) for code, said in getattr(sentences, name).items()}
+def audience_questions() -> dict[str, str]:
+    """What completes "Ved ikke, om ..." where nobody has said that an audience is welcome, by code."""
+    return {code: str(said) for code, said in sentences.AUDIENCE_QUESTIONS.items()}

@@ -11,7 +11,6 @@ from finder.answer import MatchItem
 from finder.kind_sentences import KIND_SENTENCES
 from finder.labels import inside_sentence, labels_of
 
-TIME_KINDS = frozenset({"weekday", "time_of_day"})
 MOST_DAYS_NAMED = 3
 
 

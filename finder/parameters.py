@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -91,7 +90,8 @@ def _short(value: str) -> str:
     return cleaned
 
 
-def _code(value: str, choices: tuple[str, ...]) -> str:
+def read_code(value: str, choices: tuple[str, ...]) -> str:
+    """One of the choices. Raises Refusal, which names them."""
     if value not in choices:
         shown = CONTROL.sub(" ", value[:40])
         raise Refusal(
@@ -114,14 +114,15 @@ def _number(value: str, low: float, high: float) -> float:
     return round(number, DECIMALS)
 
 
-def _whole(value: str, low: int, high: int) -> int:
+def read_whole(value: str, low: int, high: int) -> int:
+    """A whole number between two, both included. Raises Refusal, which names them."""
     if not re.fullmatch(r"[0-9]{1,18}", value) or not low <= int(value) <= high:
         raise Refusal(_("Skriv et helt tal mellem %(low)d og %(high)d.") % {"low": low, "high": high})
     return int(value)
 
 
 def _flag(value: str) -> bool:
-    return _code(value, ("true", "false")) == "true"
+    return read_code(value, ("true", "false")) == "true"
 
 
 def _minute(value: str) -> int:
@@ -143,7 +144,7 @@ def _day(value: str) -> date:
 
 def _coded(name: str, codes: Iterable[str], meaning: str, label: str | Promise, **more: Any) -> Parameter:
     choices = tuple(codes)
-    return Parameter(name, partial(_code, choices=choices), meaning, choices=choices, label=label, **more)
+    return Parameter(name, partial(read_code, choices=choices), meaning, choices=choices, label=label, **more)
 
 
 PARAMETERS: tuple[Parameter, ...] = (
@@ -166,16 +167,16 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("to", _day, "Last date (YYYY-MM-DD).", field="to_date", kind="date", label=gettext_lazy("Til dato")),
     Parameter("free", _flag, "Only what costs nothing.", kind="boolean", label=gettext_lazy("Gratis")),
     Parameter("max_price", partial(_number, low=0, high=100_000), "Highest price per visit in DKK; prices of another unit are kept and say their unit.", kind="number", minimum=0, maximum=100_000, label=gettext_lazy("Højeste pris")),
-    Parameter("age", partial(_whole, low=0, high=120), "The person's age in years.", kind="integer", minimum=0, maximum=120, label=gettext_lazy("Alder")),
+    Parameter("age", partial(read_whole, low=0, high=120), "The person's age in years.", kind="integer", minimum=0, maximum=120, label=gettext_lazy("Alder")),
     _coded("gender", (Gender.WOMEN, Gender.MEN), "Leaves out what is held only for the other.", gettext_lazy("Køn")),
     _coded("language", Language.values, "A language it is held in (ISO 639-1).", gettext_lazy("Sprog"), is_repeatable=True),
     Parameter("online", _flag, "true: one can take part from home; false: one can take part at a place.", kind="boolean", label=gettext_lazy("Online")),
     _coded("booking", Booking.values, "What one does before coming.", gettext_lazy("Tilmelding"), is_repeatable=True),
-    Parameter("organisation", partial(_whole, low=1, high=2**62), "The id of an organisation.", kind="integer", minimum=1, label=gettext_lazy("Forening")),
+    Parameter("organisation", partial(read_whole, low=1, high=2**62), "The id of an organisation.", kind="integer", minimum=1, label=gettext_lazy("Forening")),
     _coded("focus_area", FocusArea.values, "A focus area of the municipality's social policy.", gettext_lazy("Fokusområde"), is_repeatable=True),
     _coded("ordering", ORDERINGS, "relevance: what fits best first; distance, next or title: by that alone.", gettext_lazy("Rækkefølge")),
-    Parameter("page", partial(_whole, low=1, high=1_000_000), "Page, from 1.", kind="integer", minimum=1, label=gettext_lazy("Side")),
-    Parameter("page_size", partial(_whole, low=1, high=100), "Results on a page.", kind="integer", minimum=1, maximum=100, label=gettext_lazy("Antal på en side")),
+    Parameter("page", partial(read_whole, low=1, high=1_000_000), "Page, from 1.", kind="integer", minimum=1, label=gettext_lazy("Side")),
+    Parameter("page_size", partial(read_whole, low=1, high=100), "Results on a page.", kind="integer", minimum=1, maximum=100, label=gettext_lazy("Antal på en side")),
     _coded("show", ("misfits",), "misfits: those left out by a confirmed no, instead of those that fit.", gettext_lazy("Vis")),
     Parameter("interpret", _flag, "false: words in q are only searched for, nothing is read from them.", kind="boolean", label=gettext_lazy("Forstå det, jeg skriver")),
     Parameter("without", _short, "A reading of q to let go, as `kind:code` (see `understood`).", is_repeatable=True, label=gettext_lazy("Uden")),
@@ -294,11 +295,6 @@ def to_params(query: SearchQuery) -> list[tuple[str, str]]:
             values = value if isinstance(value, tuple) else (value,)
             pairs += [(parameter.name, _written(parameter, one)) for one in values]
     return pairs
-
-
-def to_query_string(query: SearchQuery) -> str:
-    """The question as it stands after `?` in an address."""
-    return urlencode(to_params(query))
 
 
 def _written(parameter: Parameter, value: Any) -> str:

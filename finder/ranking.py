@@ -16,20 +16,3 @@ NO_DISTANCE_BAND = 7
 MOST_UNMET = BANDS - 1
 MOST_UNKNOWN = BANDS - 2
 WELCOME_FEATURES = ("met_at_door", "buddy_first_visit", "come_alone")
-
-
-def distance_band(squared_km: float | None) -> int:
-    """Within 1, 3, 5, 10 or 25 km, beyond, or (last) no distance at all."""
-    if squared_km is None:
-        return NO_DISTANCE_BAND
-    return next((band for band, km in enumerate(DISTANCE_BANDS_KM) if squared_km <= km * km), len(DISTANCE_BANDS_KM))
-
-
-def facts_band(*, unknown: int, has_partly: bool) -> int:
-    """Everything required known and good, known but partly, then by how many facts are not known."""
-    return 1 + min(unknown, MOST_UNKNOWN) if unknown else int(has_partly)
-
-
-def share_band(score: int, most: int) -> int:
-    """How much of the most a score could be, best first; whole numbers only, so that every engine agrees."""
-    return BANDS - 1 - min(BANDS - 1, score * BANDS // most) if most else 0

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
 
 from activities.geocoding.folding import fold_place_name
 from activities.geocoding.gazetteer import GazetteerPlace, find_place, find_postcode
@@ -52,13 +51,6 @@ class GeocodedPoint:
     precision: Precision
     provider: str
     reference: str = ""
-
-
-class AddressGeocoder(Protocol):
-    """Whatever can find an address."""
-
-    def geocode(self, address: Address) -> GeocodedPoint | None:
-        """The point, or None when there is no such address; raises `geopy.exc.GeopyError` when it could not be asked."""
 
 
 def resolve_address(text: str) -> tuple[GazetteerPlace | None, Precision]:

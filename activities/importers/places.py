@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.text import slugify
-
 from activities.geocoding.placed import fill_point
 from activities.importers.records import ActivityRecord, PlaceRecord
 from activities.models import Organisation, Place, Source
-from activities.models.activity import DANISH_LETTERS
+from activities.organisations import slug_of
 from activities.vocabularies import Precision
 
 
@@ -29,7 +27,7 @@ def _new_organisation(record: ActivityRecord, source: Source) -> Organisation:
         source=source,
         external_id=told.key,
         name=told.name,
-        slug=slugify(told.name.translate(DANISH_LETTERS))[:200] or "forening",
+        slug=slug_of(told.name),
         kind=told.kind,
         **{field: record.facts[field] for field in ("contact_email", "contact_phone", "website")},
     )

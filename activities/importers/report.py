@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
+from django.utils.translation import gettext as _
+
 IN_MEMORY_BYTES = 1_000_000
 LONGEST_VALUE = 120
 
 
 class BrokenFile(Exception):  # noqa: N818 (it is a file that is broken, as one says)
-    """The file cannot be read as a whole; nothing was changed. Its text says why in Danish."""
+    """The file cannot be read as a whole; nothing was changed. Its text says why."""
 
 
 class Problem(NamedTuple):
-    """One cell that is not right: where it stands, what it says, and what would be right (Danish)."""
+    """One cell that is not right: where it stands, what it says, and what would be right."""
 
     line: int
     column: str
@@ -23,7 +25,9 @@ class Problem(NamedTuple):
     advice: str
 
     def __str__(self) -> str:
-        where = f"Linje {self.line}" + (f", kolonne {self.column}" if self.column else "")
+        where = _("Linje %(line)d") % {"line": self.line}
+        if self.column:
+            where = _("%(line)s, kolonne %(column)s") % {"line": where, "column": self.column}
         shown = self.value if len(self.value) <= LONGEST_VALUE else f"{self.value[:LONGEST_VALUE]} …"
         return f"{where}: ”{shown}”. {self.advice}" if self.value else f"{where}: {self.advice}"
 

@@ -52,10 +52,6 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             published_at__isnull=False,
         )
 
-    def for_organisation(self, organisation: Organisation) -> "ActivityQuerySet":
-        """Those one organisation runs."""
-        return self.filter(organisation=organisation)
-
     def due_for_confirmation(self, now: datetime) -> "ActivityQuerySet":
         """Published ones whose last confirmation has run out."""
         return self.published().filter(confirm_by__lte=now)

@@ -1,27 +1,17 @@
 """Which parameters each address takes, where they are not simply the search's."""
 
 from dataclasses import replace
-
-from django.utils.translation import gettext as _
+from functools import partial
 
 from activities.vocabularies import OrganisationKind
-from finder.parameters import BY_NAME, Parameter, Refusal
+from finder.parameters import BY_NAME, Parameter, read_code
 
-
-def _kind(value: str) -> str:
-    if value not in OrganisationKind.values:
-        raise Refusal(
-            _("Vi kender ikke ”%(value)s”. Vælg en af: %(choices)s.")
-            % {"value": value[:40], "choices": ", ".join(OrganisationKind.values)}
-        )
-    return value
-
-
+KINDS = tuple(OrganisationKind.values)
 PAGING: tuple[Parameter, ...] = (BY_NAME["page"], BY_NAME["page_size"])
 NAME = replace(BY_NAME["q"], meaning="Part of the name, whatever the case.")
 OF_ORGANISATIONS: tuple[Parameter, ...] = (
     NAME,
-    Parameter("kind", _kind, "What sort of body it is.", choices=tuple(OrganisationKind.values), is_repeatable=True),
+    Parameter("kind", partial(read_code, choices=KINDS), "What sort of body it is.", choices=KINDS, is_repeatable=True),
     *PAGING,
 )
 OF_PLACES: tuple[Parameter, ...] = (

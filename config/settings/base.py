@@ -327,6 +327,8 @@ SITE_EMAIL = env("SITE_EMAIL", default="komsomduer@example.dk")
 SITE_PHONE = env("SITE_PHONE", default="70 00 00 00")
 WAS_URL = env("WAS_URL", default="")
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
+# Accounts anybody knows the names of; never in production
+DEMO_ACCOUNTS = False
 
 # Freshness is a promise (days after the last confirmation).
 CONFIRMATION_DUE_DAYS = 90
@@ -356,6 +358,8 @@ FINDER_PAGE_SIZE = 20
 FINDER_SYNONYMS_FILE = env("FINDER_SYNONYMS_FILE", default="")
 FINDER_SITUATIONS_FILE = env("FINDER_SITUATIONS_FILE", default="")
 FINDER_SNAPSHOT_DIR = env("FINDER_SNAPSHOT_DIR", default=str(VAR / "snapshot"))
+# No: whoever runs the site builds it (`manage.py build_snapshot`)
+FINDER_SNAPSHOT_IN_BACKGROUND = env.bool("FINDER_SNAPSHOT_IN_BACKGROUND", default=True)
 
 # What caseworkers keep, and for how long (docs/casework.md): months without activity, and months of the record of access.
 CASEWORK_CLIENT_MONTHS = env.int("CASEWORK_CLIENT_MONTHS", default=12)

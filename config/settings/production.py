@@ -8,7 +8,6 @@ from config.settings.base import SECRET_KEY, env
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("Set SECRET_KEY to at least 50 random characters.")
 
-DEMO_ACCOUNTS = False
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

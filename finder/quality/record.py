@@ -25,10 +25,15 @@ class Record:
         return "The figures are recorded."
 
     def compare(self, figures: Mapping[str, float]) -> str:
-        """Say that nothing is worse. Raises WorseThanRecorded; a figure that is not on record is not compared."""
+        """Say that nothing is worse. Raises WorseThanRecorded, also where a figure on record was not measured.
+
+        A figure that is not on record is not compared.
+        """
         if not self.path.is_file():
             raise WorseThanRecorded("There is no record to compare with: run it once with --record.")
         recorded: dict[str, float] = json.loads(self.path.read_text(encoding="utf-8"))
+        if missing := recorded.keys() - figures.keys():
+            raise WorseThanRecorded(f"Not measured: {', '.join(sorted(missing))}")
         worse = [name for name in figures if name in recorded and self._is_worse(name, figures[name], recorded[name])]
         if worse:
             told = ", ".join(f"{name} {figures[name]} (recorded {recorded[name]})" for name in worse)

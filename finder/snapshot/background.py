@@ -31,4 +31,4 @@ def build_in_background(shelf: Shelf) -> bool:
 def _is_wanted() -> bool:
     """Not when turned off, and not for a database that only this process can see."""
     is_in_memory = connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"])
-    return bool(getattr(settings, "FINDER_SNAPSHOT_IN_BACKGROUND", True)) and not is_in_memory
+    return bool(settings.FINDER_SNAPSHOT_IN_BACKGROUND) and not is_in_memory

@@ -24,7 +24,6 @@ from finder.snapshot.layout import (
 from finder.snapshot.shelf import read_facts, write_facts
 from finder.snapshot.store import Store
 
-ONE_BY_ONE = ("planes", "facets")
 POSTINGS = ("tokens", "starts", "rows", "impacts")
 INDEX = ("ids", "rows_of_ids")
 TITLES = ("letters", "starts")

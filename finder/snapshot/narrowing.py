@@ -87,7 +87,7 @@ class Narrowing:
         yield from (~not_known(ask, self._window) for ask in self._plan.asks)
 
     def _words(self) -> Iterator[Bits]:
-        """As `finder.ranking.share_band` with all that words and kind can score: the least score of each band."""
+        """The bands of all that words and kind can score: the least score of each."""
         scores = self._scene.scores
         if scores is not None:
             kinds = bits_of(OneOf("category", self._plan.kinds), self._window)

@@ -159,7 +159,7 @@ class Ranking:
 
 
 def _share(scores: Ints, most: Ints | int) -> Ints:
-    """As `finder.ranking.share_band`."""
+    """How much of the most a score could be, in `BANDS` bands, the best first; whole numbers only, so that every engine agrees."""
     top = ranking.BANDS - 1
     share: Ints = np.minimum(scores * ranking.BANDS // most, top)
     return top - share

@@ -1,7 +1,5 @@
 """Tell us what you miss: a form of choices, no words, no cookie, no contact."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from activities.geocoding.gazetteer import find_place
+from activities.views.anonymous import is_own_origin
 from finder.forms import WISH_FIELDS, WishForm, form_token
 from finder.unmet import record_wish
 
@@ -22,7 +21,7 @@ def wish(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = WishForm(initial={**_asked(request), "token": form_token()})
         return render(request, "finder/wish.html", {"form": form, "is_thanks": request.GET.get("tak") == "1"})
-    form = WishForm({**request.POST.dict(), **({} if _is_own_origin(request) else {"token": ""})})
+    form = WishForm({**request.POST.dict(), **({} if is_own_origin(request) else {"token": ""})})
     if form.is_valid() and (form.is_from_a_machine or record_wish(form.cleaned_data, today=timezone.localdate())):
         return redirect(f"{request.path}?tak=1")
     if form.is_valid():
@@ -35,11 +34,6 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     asked = {name: request.GET.get(name, "") for name in WISH_FIELDS}
     place = find_place(asked["place"]) if asked["place"] else None
     return {**asked, "place": place.town if place else ""}
-
-
-def _is_own_origin(request: HttpRequest) -> bool:
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
 def _with_new_token(form: WishForm) -> WishForm:

@@ -8,14 +8,16 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from accounts.models import Role, User
-from accounts.requests import SignedInRequest, person_of, role_required, signed_in
+from accounts.requests import SignedInRequest, gated, person_of, signed_in
 from tests.accounts.conftest import make_person
 
 
-@role_required(Role.CASEWORKER, Role.TEAM_LEAD)
-def desk(request: SignedInRequest, number: int) -> HttpResponse:
+def of_a_desk(request: SignedInRequest, number: int) -> HttpResponse:
     """A page for two roles."""
     return HttpResponse(f"{request.user.email} {number}")
+
+
+desk = gated(of_a_desk, lambda person: person.role in {Role.CASEWORKER, Role.TEAM_LEAD})
 
 
 @signed_in

@@ -63,5 +63,7 @@ def test_a_record_accepts_what_is_as_good_and_refuses_what_is_worse(tmp_path: Pa
         record.compare({"share": 0.9})
     assert record.keep({"share": 0.9, "errors": 0}) == "The figures are recorded."
     assert record.compare({"share": 0.896, "errors": 0, "new": 0.1}) == "Nothing is worse than recorded."
+    with pytest.raises(WorseThanRecorded, match="Not measured: errors"):
+        record.compare({"share": 0.9})
     with pytest.raises(WorseThanRecorded, match=r"share 0\.8 \(recorded 0\.9\), errors 1 \(recorded 0\)"):
         record.compare({"share": 0.8, "errors": 1})

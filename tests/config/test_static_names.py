@@ -14,6 +14,7 @@ SOURCES = (
     "activities/**/*.py",
     "api/**/*.py",
     "config/**/*.py",
+    "casework/**/*.py",
     "finder/**/*.py",
 )
 

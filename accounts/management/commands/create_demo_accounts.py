@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Creates those that are missing and prints all of them, and how one signs in."""
-        if not getattr(settings, "DEMO_ACCOUNTS", False):
+        if not settings.DEMO_ACCOUNTS:
             raise CommandError("Demo accounts are not allowed in this installation (DEMO_ACCOUNTS is off).")
         for email, name, role, unit in DEMO_PEOPLE:
             make(email, name, role, unit=unit)

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, and what is to happen to what it holds."""
-        parser.add_argument("file", type=Path, help="CSV (UTF-8, comma) or XLSX")
+        parser.add_argument("file", type=Path, help="CSV (UTF-8, comma or semicolon) or XLSX")
         parser.add_argument("--source", default="import", help="who hands us the file; ids are unique per source")
         parser.add_argument("--publish", action="store_true", help="show the activities at once")
         parser.add_argument("--retire", action="store_true", help="withdraw what the source no longer lists")

@@ -19,7 +19,7 @@ from finder.cards import read_card
 from finder.conditions import Within
 from finder.geojson import feature_collection
 from finder.models import IndexCard
-from finder.parameters import ParameterError, Refusal
+from finder.parameters import ParameterError, Refusal, read_whole
 from finder.search import SQUARE_PIXELS, TILE_PIXELS, clusters
 
 # Where Denmark lies: looked at when nobody says where to look.
@@ -68,11 +68,7 @@ def _view_of(given: QueryDict) -> tuple[Within, int]:
 
 
 def _zoom(text: str) -> int:
-    if not text:
-        return FIRST_ZOOM
-    if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= MOST_ZOOM):
-        raise Refusal(_("Skriv et helt tal mellem %(low)d og %(high)d.") % {"low": 0, "high": MOST_ZOOM})
-    return int(text)
+    return read_whole(text, low=0, high=MOST_ZOOM) if text else FIRST_ZOOM
 
 
 def _box(text: str, zoom: int) -> Within:

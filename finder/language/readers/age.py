@@ -13,7 +13,6 @@ YOUNGEST, OLDEST = 1, 110
 AGED = re.compile(r"(\d{1,3})(aarig|aarige|aars|jaehrig|jaehrige|jaehriger|jaehrigen|yearold|yearsold|yo)")
 UNITS_OF_AGE = word_set("aar aarig aarige aars year years yr yrs yearold yearsold jahr jahre jahren jaehrig jaehrige")
 BEING = word_set("er bliver blev fylder fyldte am im is hes shes turns turned turning bin ist wird werde werden")
-AT = word_set("paa aged age alder alderen alter mit")
 WITH_AGE_AFTER = word_set("paa aged age alder alderen alter")
 PERSON_WORDS = word_set(
     "mand kvinde dreng pige borger bruger enke enkemand pensionist dame herre far mor kone soen datter man woman boy girl mann frau"

@@ -30,17 +30,6 @@ DAY_WORD = re.compile(
     rf"({'|'.join(DAY_STEMS)})(?:s|e|en|ene|ens|es)?(?:({'|'.join(PART_STEMS)})(?:s|e|en|ene|er|erne|ens)?)?"
 )
 PART_WORD = re.compile(rf"({'|'.join(PART_STEMS)})(?:s|e|en|ene|er|erne|ens)?")
-SHORT_DAYS = {
-    "man": "MO",
-    "tirs": "TU",
-    "tir": "TU",
-    "ons": "WE",
-    "tors": "TH",
-    "tor": "TH",
-    "fre": "FR",
-    "loer": "SA",
-    "soen": "SU",
-}
 SHORT_RANGE = re.compile(
     r"(man|tirs?|ons|tors?|fre|lør|søn|mo|mon|fri)-(man|tirs?|ons|tors?|fre|lør|søn|fr|fri|sun|so)"
 )
