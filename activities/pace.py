@@ -28,7 +28,7 @@ def times_this_hour(what: str) -> int:
 
 def address_of(request: HttpRequest) -> str:
     """Whose request it is; behind proxies of ours the address the outermost of them saw."""
-    proxies = int(str(settings.REST_FRAMEWORK["NUM_PROXIES"]))
+    proxies: int = settings.TRUSTED_PROXY_COUNT
     forwarded = request.headers.get("X-Forwarded-For", "").split(",")
     if proxies and forwarded[0]:
         return forwarded[-min(proxies, len(forwarded))].strip()

@@ -11,7 +11,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 MINUTE = 60
-# The machine itself: a health check, a measurement, or a proxy that does not say for whom it asks (see NUM_PROXIES).
+# The machine itself: a health check, a measurement, or a proxy that does not say for whom it asks (see TRUSTED_PROXY_COUNT).
 OWN_ADDRESSES = frozenset({"", "127.0.0.1", "::1"})
 
 

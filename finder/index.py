@@ -15,9 +15,10 @@ from finder import codes
 from finder.cards import StoredCard, write_card
 from finder.clock import minute_of
 from finder.grid import COARSE, NOWHERE, ONLINE, cell_of
+from finder.impacts import impacts_of
 from finder.models import IndexCard, IndexEntry, IndexRecord, IndexRun, IndexTerm, IndexWord
 from finder.runs import runs_of
-from finder.wording import impacts_of, token_number
+from finder.wording import token_number
 
 TABLES: tuple[type[Model], ...] = (IndexEntry, IndexRun, IndexTerm, IndexCard, IndexRecord)
 BATCH = 500

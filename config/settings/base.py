@@ -168,7 +168,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/10s/key",
 }
 # How many proxies of ours stand in front: an address a visitor claims for themselves must not move the limits.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
@@ -289,7 +289,7 @@ REST_FRAMEWORK: dict[str, object] = {
     "EXCEPTION_HANDLER": "api.problems.answer_to",
     "URL_FORMAT_OVERRIDE": None,
     # How many proxies of ours stand in front, each of which adds to X-Forwarded-For.
-    "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+    "NUM_PROXIES": TRUSTED_PROXY_COUNT,
 }
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=600)
 SPECTACULAR_SETTINGS: dict[str, object] = {

@@ -23,4 +23,4 @@ def test_the_example_lists_what_is_read_and_nothing_else() -> None:
 
 
 def test_the_pattern_finds_what_settings_read() -> None:
-    assert {"SECRET_KEY", "NUM_PROXIES", "OIDC_ROLES", "EMAIL_URL"} <= read_by(ROOT / "config/settings/base.py")
+    assert {"SECRET_KEY", "TRUSTED_PROXY_COUNT", "OIDC_ROLES", "EMAIL_URL"} <= read_by(ROOT / "config/settings/base.py")

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from activities.geocoding.folding import fold_place_name
 from activities.models import Activity, Occurrence
 from activities.vocabularies import NEED_FEATURES, PLACE_FEATURES
+from finder.impacts import impacts_of
 from finder.query import SearchQuery
-from finder.wording import impacts_of, terms_of, token_number
+from finder.wording import token_number
+from tests.finder.words import terms_of
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 EARTH_RADIUS_KM = 6371.0088

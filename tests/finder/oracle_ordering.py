@@ -7,7 +7,6 @@ from unicodedata import normalize
 
 from activities.vocabularies import NEED_FEATURES
 from finder.query import SearchQuery
-from finder.wording import terms_of
 from tests.finder.oracle_deciding import (
     Seen,
     asked,
@@ -17,6 +16,7 @@ from tests.finder.oracle_deciding import (
     speaks_own_language,
     text_score,
 )
+from tests.finder.words import terms_of
 
 DISTANCE_BORDERS_KM = (1, 3, 5, 10, 25)
 AFTER_Z = {letter: ord("z") + place for letter, place in zip("æäøöå", (1, 1, 2, 2, 3), strict=True)}

@@ -2,9 +2,10 @@
 
 import pytest
 
+from finder.impacts import impacts_of
 from finder.word_fit import word_fits
-from finder.wording import impacts_of, terms_of
 from tests.casework.offers import an_offer, write_index
+from tests.finder.words import terms_of
 
 pytestmark = pytest.mark.django_db
 
