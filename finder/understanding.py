@@ -122,12 +122,21 @@ def _wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
     """What was said and is not chosen already; chosen things decide, and need not be wished for."""
     yield from _place_wishes(query, reading)
     for code in reading.audiences:
+        if code in _told_by_features(reading):
+            continue
         yield Wish(f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code])), is_subject=True)
     for code in reading.features:
         yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])))
     yield from _category_wishes(reading)
     yield from _time_wishes(reading)
     yield from _person_wishes(reading)
+
+
+def _told_by_features(reading: Reading) -> set[str]:
+    """Audiences heard in the very words of a feature: who says wheelchair wishes to get in, not to be called disabled."""
+    told = _positions(reading, {"feature"})
+    audiences = (one for one in reading.findings if one.kind == "audience")
+    return {one.code for one in audiences if not told.isdisjoint(range(one.start, one.end))}
 
 
 def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:

@@ -375,9 +375,9 @@ CASEWORK_PHONE = env("CASEWORK_PHONE", default=SITE_PHONE)
 DOCTOR_ON_CALL_PHONE = env("DOCTOR_ON_CALL_PHONE", default="70 11 07 07")
 
 HELP_LINES = [
-    {"name": _("Livslinien"), "phone": "70 201 201", "what": _("Hvis livet føles for tungt")},
+    {"name": _("Livslinien"), "phone": "70 201 201", "what": _("Hvis livet føles for tungt"), "crisis": "life"},
     {"name": _("Startlinjen"), "phone": "35 36 26 00", "what": _("Hvis du har brug for en at tale med")},
-    {"name": _("Lev Uden Vold"), "phone": "1888", "what": _("Hvis nogen gør dig ondt")},
+    {"name": _("Lev Uden Vold"), "phone": "1888", "what": _("Hvis nogen gør dig ondt"), "crisis": "violence"},
     {"name": _("BørneTelefonen"), "phone": "116 111", "what": _("Hvis du er barn eller ung")},
 ]
 

@@ -22,7 +22,7 @@ from finder.language.words import fold, without_joiners
 
 logger = logging.getLogger(__name__)
 
-BOOKS = ("audiences", "features", "needs", "categories", "price", "online", "situations")
+BOOKS = ("audiences", "features", "needs", "categories", "price", "online", "situations", "crises")
 LANGUAGES = ("da", "en", "de")
 OWN_FILES = {"situations": "FINDER_SITUATIONS_FILE"}
 WIDEST_GAP = 4

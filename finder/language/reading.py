@@ -18,6 +18,7 @@ from finder.language.phrases import Matches, find_phrases
 from finder.language.readers.age import read_age
 from finder.language.readers.audience import read_audiences
 from finder.language.readers.category import leave_sport_open, read_categories
+from finder.language.readers.crisis import read_crises
 from finder.language.readers.feature import read_features, read_needs
 from finder.language.readers.language import read_language
 from finder.language.readers.online import read_online
@@ -103,6 +104,11 @@ class Reading:
         return tuple(dict.fromkeys(one.code for one in self.findings if one.kind == "situation"))
 
     @cached_property
+    def crises(self) -> tuple[str, ...]:
+        """Why somebody should be offered a number to ring before anything else: `life`, `violence`."""
+        return tuple(dict.fromkeys(one.code for one in self.findings if one.kind == "crisis"))
+
+    @cached_property
     def unwanted_categories(self) -> tuple[str, ...]:
         """Kinds the sentence does not want: "ikke noget med kirke"."""
         denied = {one.code for one in self.findings if one.kind == "category" and one.is_denied}
@@ -153,6 +159,7 @@ class Reading:
             "categories": [one.code for one in self.findings if one.kind == "category" and not one.is_stated],
             "unwanted_categories": [*self.unwanted_categories],
             "situations": [*self.situations],
+            "crises": [*self.crises],
             "for_someone_else": self.for_someone_else or None,
         }
         return {name: value for name, value in heard.items() if value}
@@ -237,7 +244,7 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     said += [*read_times(sentence), *read_price(sentence, phrases["price"]), *read_online(sentence, phrases["online"])]
     said += [*read_age(sentence), *read_language(sentence), *read_relatives(sentence)]
     said += [*categories, *read_situations(phrases["situations"], categories)]
-    kept = _without(said, ignore)
+    kept = [*_without(said, ignore), *read_crises(phrases["crises"])]
     findings = tuple(_first_of_each([*kept, *_without(read_needs(phrases["needs"], kept), ignore)]))
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,6 +67,7 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
         "answer": answer,
         "links": links,
         "heading": heading(answer),
+        "help_first": _help_first(answer),
         "fitting": fitting,
         "nearly": nearly,
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
@@ -73,6 +75,13 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
         "misfits": links.with_value("show", "misfits"),
         **(_help(answer, links, now) if not answer.count else {}),
     }
+
+
+def _help_first(answer: Answer) -> list[dict[str, Any]]:
+    """Whom to ring before anything else, where somebody told of a crisis: those for it, then those for anything."""
+    told = answer.reading.crises if answer.reading else ()
+    lines = [line for line in settings.HELP_LINES if line.get("crisis", "") in {*told, ""}] if told else []
+    return sorted(lines, key=lambda line: not line.get("crisis"))
 
 
 def _help(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]:
@@ -117,6 +126,8 @@ def heading(answer: Answer) -> str:
     """How many there are, said to a person."""
     if answer.query.show == "misfits":
         return ngettext("%(num)s sted passer ikke", "%(num)s steder passer ikke", answer.count) % {"num": answer.count}
+    if not answer.count and answer.reading and answer.reading.crises:
+        return _("Her på siden fandt vi ikke noget. Men der er nogen, der gerne vil tale med dig.")
     if not answer.count:
         return _("Vi fandt ikke noget, der passer helt. Men vi er tæt på.")
     if answer.fitting_count < answer.count:

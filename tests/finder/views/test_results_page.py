@@ -41,6 +41,16 @@ def test_what_fits_stands_before_what_nobody_knows(client: Client, world: None) 
     assert "1 sted passer ikke. Se hvorfor" in said
 
 
+def test_who_is_in_need_is_offered_a_number_before_anything_else(client: Client, world: None) -> None:
+    html = page(client, "q=min+kæreste+slår+mig")
+    said = text(html)
+    assert said.index("Har du det svært lige nu?") < said.index("Her på siden fandt vi ikke noget.")
+    assert said.index("Lev Uden Vold") < said.index("Startlinjen"), "those for what was told stand first"
+    assert [number in html for number in ('href="tel:1888"', 'href="tel:112"')] == [True, True]
+    assert "tæt på" not in said
+    assert "svært lige nu" not in text(page(client, "q=kaffe"))
+
+
 def test_misfits_say_why(client: Client, world: None) -> None:
     html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&show=misfits")
     assert titles(html) == ["Kaffe på loftet"]
