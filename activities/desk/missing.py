@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from activities.accessibility import known_facts
-from activities.desk.steps import ACCESS, ACCESS_CODES, STEPS
+from activities.desk.steps import ACCESS, ACCESS_CODES, ACCESS_STEPS, STEPS, Step
 from activities.editing import Facts
 from activities.models import Occurrence
 from activities.vocabularies import AccessibilityFeature
@@ -16,13 +16,17 @@ from activities.vocabularies import AccessibilityFeature
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A line of the task list. `state` is done, missing (needed before sending) or open (good to have)."""
+    """A line of the task list. `state` is done, missing (needed before sending) or open (good to have).
+
+    `screens` are the steps of a line that has several, each to be reached by itself.
+    """
 
     code: str
     step: str
     name: str | Promise
     state: str
     sentence: str
+    screens: tuple[Step, ...] = ()
 
 
 def tasks(facts: Facts, *, now: datetime) -> list[Task]:
@@ -34,8 +38,9 @@ def tasks(facts: Facts, *, now: datetime) -> list[Task]:
         if code in lines:
             continue
         state = "missing" if code in needed else "done" if is_done(code, facts) else "open"
-        name = gettext_lazy("Adgang og tryghed") if code == ACCESS else step.name
-        lines[code] = Task(code, _first_screen(code, facts), name, state, needed.get(code) or wished.get(code, ""))
+        name, screens = (gettext_lazy("Adgang og tryghed"), ACCESS_STEPS) if code == ACCESS else (step.name, ())
+        said = needed.get(code) or wished.get(code, "")
+        lines[code] = Task(code, _first_screen(code, facts), name, state, said, screens)
     return list(lines.values())
 
 

@@ -60,7 +60,8 @@ STEPS: tuple[Step, ...] = (
     Step("billede", _("Billede"), _("Har du et billede?"), _("Det er ikke nødvendigt. Uden et billede står der en tegning."), PictureForm, "picture"),
 )  # fmt: skip
 BY_CODE = {step.code: step for step in STEPS}
-ACCESS_CODES = tuple(step.code for step in STEPS if step.task == ACCESS)
+ACCESS_STEPS = tuple(step for step in STEPS if step.task == ACCESS)
+ACCESS_CODES = tuple(step.code for step in ACCESS_STEPS)
 
 
 def next_step(step: Step, reviewed: Iterable[str]) -> Step | None:

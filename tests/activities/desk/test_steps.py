@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from activities.desk.steps import ACCESS_CODES
 from activities.models import Activity, PublicationEvent, Revision, UnfinishedStep
 from tests.factories import MembershipFactory, UserFactory
 
@@ -151,6 +152,13 @@ def test_every_step_opens_and_survives_an_empty_form(
     client = browser_of(person)
     shown, sent = client.get(step(draft, code)), client.post(step(draft, code), {})
     assert (shown.status_code, sent.status_code) in {(200, 302), (200, 422)}
+
+
+def test_of_something_shown_every_group_of_access_is_one_tap_away(
+    browser_of: BrowserOf, person: User, shown: Activity
+) -> None:
+    html = browser_of(person).get(f"/forening/aktivitet/{shown.pk}/").content.decode()
+    assert [code for code in ACCESS_CODES if f'href="/forening/aktivitet/{shown.pk}/{code}/"' not in html] == []
 
 
 def test_html_is_written_out_and_never_run(browser_of: BrowserOf, person: User, draft: Activity) -> None:
