@@ -51,13 +51,17 @@ CHIPS_OF_MANY = frozenset({"weekday", "time_of_day"})
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing that was understood, and the words it came from; `key` ("audience:dementia") lets it go again."""
+    """One thing that was understood, and the words it came from; `key` ("audience:dementia") lets it go again.
+
+    `is_denied`: it was said only to say that it is not wanted.
+    """
 
     kind: str
     codes: tuple[str, ...]
     start: int
     end: int
     words: str
+    is_denied: bool = False
 
     @property
     def key(self) -> str:
@@ -194,7 +198,9 @@ class Reading:
             if one.kind in BESIDE_OTHERS and not told.isdisjoint(range(one.start, one.end)):
                 continue
             groups.setdefault((one.kind, "" if one.kind in CHIPS_OF_MANY else one.code), []).append(one)
-        return tuple(sorted((self._chip(group) for group in groups.values()), key=lambda chip: (chip.start, chip.key)))
+        unwanted = ([one] for one in self.findings if one.is_denied and one.kind == "category")
+        chips = [self._chip(group) for group in (*groups.values(), *unwanted)]
+        return tuple(sorted(chips, key=lambda chip: (chip.start, chip.key)))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer's `understood`: what is stated, under the names of the API; what is not said is absent."""
@@ -227,7 +233,7 @@ class Reading:
     def _chip(self, group: list[Finding]) -> Chip:
         start, end = self.sentence.characters(min(one.start for one in group), max(one.end for one in group))
         codes = tuple(dict.fromkeys(one.code for one in group))
-        return Chip(group[0].kind, codes, start, end, self.text[start:end])
+        return Chip(group[0].kind, codes, start, end, self.text[start:end], group[0].is_denied)
 
 
 def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) -> Reading:

@@ -83,6 +83,8 @@ def understood_chips(answer: Answer, links: QuestionLinks) -> list[Chip]:
 
 def _read_label(chip: ReadChip, reading: Reading) -> str:
     """What was understood, in our words where it was stated plainly, else in the person's own."""
+    if chip.is_denied:
+        return _("Ikke: %(what)s") % {"what": ", ".join(labels_of(chip.kind)[code] for code in chip.codes)}
     if chip.kind in VOCABULARIES and set(chip.codes) <= set(
         getattr(reading, PLURALS.get(chip.kind, chip.kind), ()) or ()
     ):
@@ -101,7 +103,7 @@ def _only(chip: ReadChip, links: QuestionLinks) -> str:
     """The same question with this reading as a hard choice; empty where there is no such parameter."""
     if chip.kind in {"free", "online"}:
         return links.with_value(chip.kind, "true")
-    if chip.kind not in CAN_DECIDE:
+    if chip.kind not in CAN_DECIDE or chip.is_denied:
         return ""
     return links.with_many(chip.kind, chip.codes)
 

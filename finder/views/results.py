@@ -63,17 +63,18 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
     cards = cards_of(answer.results, first_number=first, now=now)
     fitting = [card for card, result in zip(cards, answer.results, strict=True) if result.is_fitting]
     nearly = [card for card, result in zip(cards, answer.results, strict=True) if not result.is_fitting]
+    helped = {} if answer.count else _help(answer, links, now)
     return {
         "answer": answer,
         "links": links,
-        "heading": heading(answer),
+        "heading": heading(answer, is_near=_is_near(links, helped)),
         "help_first": _help_first(answer),
         "fitting": fitting,
         "nearly": nearly,
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
         "orders": _orders(answer.query, links),
         "misfits": links.with_value("show", "misfits"),
-        **(_help(answer, links, now) if not answer.count else {}),
+        **helped,
     }
 
 
@@ -86,6 +87,12 @@ def _help_first(answer: Answer) -> list[dict[str, Any]]:
 
 def _help(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]:
     return {"wish": _wish(answer), **helping.nothing_found(answer, links, now=now)}
+
+
+def _is_near(links: QuestionLinks, helped: dict[str, Any]) -> bool:
+    """Whether something near gives what the words ask for: another place, or one choice less."""
+    words = next((text for name, _value, text in links.pairs if name == "q"), "")
+    return bool(helped.get("nearby")) or any(words in one.address for one in helped.get("relaxed", ()))
 
 
 def _wish(answer: Answer) -> str:
@@ -122,12 +129,14 @@ def _forms(answer: Answer, links: QuestionLinks, errors: list[ParameterError]) -
     }
 
 
-def heading(answer: Answer) -> str:
-    """How many there are, said to a person."""
+def heading(answer: Answer, *, is_near: bool = True) -> str:
+    """How many there are, said to a person; where there are none, whether something near would be (`is_near`)."""
     if answer.query.show == "misfits":
         return ngettext("%(num)s sted passer ikke", "%(num)s steder passer ikke", answer.count) % {"num": answer.count}
     if not answer.count and answer.reading and answer.reading.crises:
         return _("Her på siden fandt vi ikke noget. Men der er nogen, der gerne vil tale med dig.")
+    if not answer.count and not is_near:
+        return _("Det fandt vi ikke. Her er andre veje videre.")
     if not answer.count:
         return _("Vi fandt ikke noget, der passer helt. Men vi er tæt på.")
     if answer.fitting_count < answer.count:

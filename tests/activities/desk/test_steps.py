@@ -161,6 +161,13 @@ def test_of_something_shown_every_group_of_access_is_one_tap_away(
     assert [code for code in ACCESS_CODES if f'href="/forening/aktivitet/{shown.pk}/{code}/"' not in html] == []
 
 
+def test_whoever_is_signed_in_can_leave_from_every_page_of_the_desk(
+    browser_of: BrowserOf, person: User, draft: Activity
+) -> None:
+    html = browser_of(person).get(f"/forening/aktivitet/{draft.pk}/").content.decode()
+    assert 'action="/konto/log-ud/"' in html
+
+
 def test_html_is_written_out_and_never_run(browser_of: BrowserOf, person: User, draft: Activity) -> None:
     answer: Any = browser_of(person).post(step(draft), {**WHAT, "title": "<script>alert(1)</script>"})
     assert (answer.status_code, b"<script>alert" in answer.content) == (422, False)

@@ -178,3 +178,9 @@ def test_any_text_is_read_into_known_codes(text: str) -> None:
 def test_ten_thousand_characters_are_no_more_work_than_a_long_sentence(text: str) -> None:
     read(text[:100])  # what is worked out once and kept does not count
     assert calls_of(lambda: read(text)) < 60_000
+
+
+def test_what_is_not_wanted_is_a_chip_that_can_be_let_go() -> None:
+    [chip] = read("ikke noget med sport").chips
+    assert (chip.key, chip.is_denied, chip.words) == ("category:movement", True, "sport")
+    assert read("ikke noget med sport", ignore=[chip.key]).unwanted_categories == ()

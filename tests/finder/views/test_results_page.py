@@ -51,6 +51,18 @@ def test_who_is_in_need_is_offered_a_number_before_anything_else(client: Client,
     assert "svært lige nu" not in text(page(client, "q=kaffe"))
 
 
+def test_what_is_not_wanted_is_said_and_can_be_let_go(client: Client, world: None) -> None:
+    html = page(client, "q=kaffe,+ikke+noget+med+sport")
+    assert "Ikke: Motion og bevægelse" in text(html)
+    assert "without=category%3Amovement" in html
+
+
+def test_nobody_is_told_that_something_is_near_when_nothing_is(client: Client, world: None) -> None:
+    said = text(page(client, "q=faldskærmsudspring"))
+    assert "Det fandt vi ikke. Her er andre veje videre." in said
+    assert "tæt på" not in said
+
+
 def test_misfits_say_why(client: Client, world: None) -> None:
     html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&show=misfits")
     assert titles(html) == ["Kaffe på loftet"]
