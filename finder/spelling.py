@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from finder.language.analyser import Term, respelt
+from finder.language.lexicon import commonness
 from finder.language.spelling import suggest_spellings
 from finder.models import IndexWord
 
@@ -44,9 +45,14 @@ def forget_vocabulary() -> None:
 
 
 def mend(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The terms, those found nowhere replaced by what was probably meant; a word that is like no other stays."""
-    vocabulary = index_vocabulary() if terms else frozenset()
-    return tuple(term if term.tokens & vocabulary else _mended(term, vocabulary) for term in terms)
+    """The terms, those found nowhere replaced by what was probably meant; a word that is like no other stays.
+
+    A Danish word is meant as it stands: who writes "seng" has not misspelt "sang".
+    """
+    vocabulary, words = index_vocabulary() if terms else frozenset(), commonness()
+    return tuple(
+        term if term.tokens & vocabulary or term.word in words else _mended(term, vocabulary) for term in terms
+    )
 
 
 def _mended(term: Term, vocabulary: frozenset[str]) -> Term:

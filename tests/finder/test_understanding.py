@@ -45,6 +45,17 @@ def test_words_that_only_tell_are_not_looked_up_and_those_that_name_are() -> Non
     assert looked_up("min cykel er i stykker") == {"cykel", "broken_things"}
 
 
+def test_a_misspelt_word_is_mended_and_a_danish_one_is_meant_as_it_stands() -> None:
+    offers(("Fællessang", "Vi synger en sang.", "music_song"), ("Svømning", "", "movement"))
+    assert titles("svømnign") == ["Svømning"]
+    assert titles("jeg går i seng") == []
+
+
+def test_gravy_is_no_sleep() -> None:
+    offers(("Mænd ved komfuret", "Vi begynder med kartofler og brun sovs.", "shared_meals"))
+    assert titles("jeg kan ikke sove") == []
+
+
 @pytest.mark.parametrize(("text", "group"), [("jeg er 22", "young_adult"), ("min far på 81 år", "senior")])
 def test_an_age_looks_for_the_words_of_its_group(text: str, group: str) -> None:
     assert group in looked_up(text)
