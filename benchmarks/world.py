@@ -14,7 +14,7 @@ from activities.models import Activity, ActivityAudience, FeatureStatement, Occu
 from activities.recurrence import Pattern, instances
 from activities.vocabularies import PLACE_FEATURES, AccessibilityFeature, Audience, Category
 from benchmarks.denmark import SENTENCES, TOWNS, VENUES, WHAT, WHO
-from finder import index, wording
+from finder import impacts, index
 from finder.cards import StoredCard, write_card
 from finder.language.analyser import index_tokens
 from finder.models import IndexEntry, IndexRun, IndexVersion, IndexWord
@@ -33,7 +33,7 @@ def make_world(count: int, *, seed: int = 7, progress: Callable[[int], object] =
     organisations = _organisations(count // PER_ORGANISATION + 1)
     places = _places(chance, count // PER_PLACE + 1)
     # The same texts come again and again in a made-up country.
-    with patch.object(wording, "index_tokens", lru_cache(maxsize=200_000)(index_tokens)):
+    with patch.object(impacts, "index_tokens", lru_cache(maxsize=200_000)(index_tokens)):
         for first in range(0, count, BATCH):
             _write_batch(chance, range(first + 1, min(first + BATCH, count) + 1), organisations, places, now)
             progress(min(first + BATCH, count))

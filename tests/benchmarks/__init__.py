@@ -1,0 +1,1 @@
+"""What is measured must at least be there to be measured."""
