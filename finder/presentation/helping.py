@@ -1,12 +1,15 @@
-"""When nothing was found: what to let go of, places near by and related words. Nobody is left with an empty page."""
+"""When nothing was found: what to let go of, places near by, related words; and whom to ring. Nobody is left with an empty page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
 from activities.geocoding.gazetteer import nearby_places
 from finder.answer import Answer
+from finder.language.reading import Reading
 from finder.presentation.counting import count
 from finder.presentation.labels import labels_of
 from finder.presentation.links import QuestionLinks
@@ -37,6 +40,19 @@ def nothing_found(answer: Answer, links: QuestionLinks, *, now: datetime) -> dic
         "nearby": _nearby(answer.query, links, counted),
         "related": _related(answer.query, links, counted),
     }
+
+
+def is_near(links: QuestionLinks, helped: dict[str, Any]) -> bool:
+    """Whether something near gives what the words ask for: another place, or one choice less."""
+    words = next((text for name, _value, text in links.pairs if name == "q"), "")
+    return bool(helped.get("nearby")) or any(words in one.address for one in helped.get("relaxed", ()))
+
+
+def lines_to_ring(reading: Reading | None) -> list[dict[str, Any]]:
+    """Whom to ring before anything else, where somebody told of a crisis: those for it, then those for anything."""
+    told = reading.crises if reading else ()
+    lines = [line for line in settings.HELP_LINES if line.get("crisis", "") in {*told, ""}] if told else []
+    return sorted(lines, key=lambda line: not line.get("crisis"))
 
 
 def _nearby(query: SearchQuery, links: QuestionLinks, counted: Callable[[SearchQuery], int]) -> list[Suggestion]:

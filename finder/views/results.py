@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,8 +66,8 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
     return {
         "answer": answer,
         "links": links,
-        "heading": heading(answer, is_near=_is_near(links, helped)),
-        "help_first": _help_first(answer),
+        "heading": heading(answer, is_near=helping.is_near(links, helped)),
+        "help_first": helping.lines_to_ring(answer.reading),
         "fitting": fitting,
         "nearly": nearly,
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
@@ -78,21 +77,8 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
     }
 
 
-def _help_first(answer: Answer) -> list[dict[str, Any]]:
-    """Whom to ring before anything else, where somebody told of a crisis: those for it, then those for anything."""
-    told = answer.reading.crises if answer.reading else ()
-    lines = [line for line in settings.HELP_LINES if line.get("crisis", "") in {*told, ""}] if told else []
-    return sorted(lines, key=lambda line: not line.get("crisis"))
-
-
 def _help(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]:
     return {"wish": _wish(answer), **helping.nothing_found(answer, links, now=now)}
-
-
-def _is_near(links: QuestionLinks, helped: dict[str, Any]) -> bool:
-    """Whether something near gives what the words ask for: another place, or one choice less."""
-    words = next((text for name, _value, text in links.pairs if name == "q"), "")
-    return bool(helped.get("nearby")) or any(words in one.address for one in helped.get("relaxed", ()))
 
 
 def _wish(answer: Answer) -> str:

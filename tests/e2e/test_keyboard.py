@@ -46,18 +46,10 @@ def test_the_skip_link_leads_past_the_menu(open_page: Callable[..., Page]) -> No
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_the_filters_can_be_skipped(open_page: Callable[..., Page]) -> None:
-    page = open_page("/find/")
-    skip = page.get_by_role("link", name="Gå til listen")
-    skip.focus()
-    expect(skip).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "liste"
-
-
-def test_the_map_can_be_skipped(open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("words", ["Gå til listen", "Spring kortet over"])
+def test_filters_and_map_can_be_skipped(open_page: Callable[..., Page], words: str) -> None:
     page = open_page("/find/?place=Nordborg")
-    skip = page.get_by_role("link", name="Spring kortet over")
+    skip = page.get_by_role("link", name=words)
     skip.focus()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
