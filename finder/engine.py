@@ -13,9 +13,10 @@ STAYS = UNKNOWN_STAY + 1
 
 
 class Hit(NamedTuple):
-    """One activity of a page: how far away (squared km, None when only online), when next, and what it does not meet.
+    """One activity of a page: how far away (squared km, None when only online), when next, and what it meets.
 
-    `unmet` has the bit of each wish of the plan that is not met (bit 0 is the first wish).
+    `unmet` has the bit of each wish of the plan that is not met (bit 0 is the first wish, the one above the last: has none
+    of the words asked for). `about` and `mentions` have the bit of each term told that it is about, or only mentions.
     `next_key` is the next occurrence's start in local minutes times 16384 plus how long it lasts (16383: not known).
     """
 
@@ -23,6 +24,8 @@ class Hit(NamedTuple):
     squared_km: float | None
     next_key: int
     unmet: int
+    about: int
+    mentions: int
 
     @property
     def next_start(self) -> int:

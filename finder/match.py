@@ -1,7 +1,7 @@
 """Explains an answer: for each result, and only for what this question asked, what fits, what is partly so,
 what nobody has told us, and what does not fit."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,53 +12,62 @@ from activities.vocabularies import Booking, Language
 from finder.answer import Match, MatchItem
 from finder.cards import value_of
 from finder.labels import labels_of
-from finder.match_wishes import explain_wishes, of_wishes
+from finder.match_wishes import explain_wishes
+from finder.match_words import NOTHING_MET, Met, explain_words, of_words
+from finder.plan import NO_WORDS, Words
 from finder.query import SearchQuery
+from finder.ranking import WELCOME_FEATURES
 
-NOTHING_SAID: Mapping[str, bool] = {}
 Telling = Callable[[SearchQuery, dict[str, Any]], Iterator[tuple[str, MatchItem]]]
 
 
-def explain(query: SearchQuery, card: dict[str, Any], *, said: Mapping[str, bool] = NOTHING_SAID) -> Match:
-    """The four lists of one result, in the order the person asked.
-
-    `said` are the wishes read from the person's words, by key (`weekday:MO,TU`), and whether this result meets them.
-    """
-    return Explainer(query)(card, said)
+def explain(query: SearchQuery, card: dict[str, Any]) -> Match:
+    """The four lists of one activity for what was chosen, in the order the person asked."""
+    return Explainer(query)(card)
 
 
 class Explainer:
     """`explain` for one question and many results: what is asked for is worked out once, and so is what the same facts say."""
 
-    def __init__(self, query: SearchQuery) -> None:
-        """In the language of the moment."""
-        self._query = query
+    def __init__(self, query: SearchQuery, words: Words = NO_WORDS) -> None:
+        """In the language of the moment. `words` are what was said beside what was chosen."""
+        self._query, self._words = query, words
         self._features = (*query.required_features, *query.wished_features)
+        self._noticed = (*self._features, *(WELCOME_FEATURES if words.wants_welcome else ()))
         self._asked = [tell for tell, is_asked in _ASKED if is_asked(query)]
         self._told = _told()
         self._known: dict[tuple[object, ...], Match] = {}
 
-    def __call__(self, card: dict[str, Any], said: Mapping[str, bool]) -> Match:
-        """The four lists of one result."""
+    def __call__(self, card: dict[str, Any], met: Met = NOTHING_MET) -> Match:
+        """The four lists of one result; `met` is what of the words it meets."""
         if self._asked:
-            return self._explained(card, said)
+            return self._explained(card, met)
         values = card["values"]
-        facts = (*[values.get(one) for one in self._features], *said.items(), *(said and of_wishes(card)))
+        facts = (
+            met,
+            *[values.get(one) for one in self._noticed],
+            *(of_words(card) if self._words is not NO_WORDS else ()),
+        )
         if facts not in self._known:
-            self._known[facts] = self._explained(card, said)
+            self._known[facts] = self._explained(card, met)
         return self._known[facts]
 
-    def _explained(self, card: dict[str, Any], said: Mapping[str, bool]) -> Match:
+    def _explained(self, card: dict[str, Any], met: Met) -> Match:
         found: dict[str, list[MatchItem]] = {"fits": [], "partly": [], "unknown": [], "misfits": []}
-        for feature in self._features:
-            kind, item = self._told[feature][value_of(card, feature)]
-            found[kind].append(item)
-        for tell in self._asked:
-            for kind, item in tell(self._query, card):
-                found[kind].append(item)
-        for kind, item in explain_wishes(said, card):
+        for kind, item in self._items(card, met):
             found[kind].append(item)
         return Match(*(tuple(dict.fromkeys(items)) for items in found.values()))
+
+    def _items(self, card: dict[str, Any], met: Met) -> Iterator[tuple[str, MatchItem]]:
+        yield from explain_words(self._words, met, card)
+        for feature in self._features:
+            yield self._told[feature][value_of(card, feature)]
+        for tell in self._asked:
+            yield from tell(self._query, card)
+        if met is not NOTHING_MET:
+            yield from explain_wishes(met.wishes(self._words), card, is_told=bool(met.about))
+        if self._words.wants_welcome:
+            yield self._told[warmest_welcome(card)][value_of(card, warmest_welcome(card))]
 
 
 KIND_OF_VALUE = {"yes": "fits", "partly": "partly", "unknown": "unknown", "no": "misfits"}
@@ -123,6 +132,12 @@ _ASKED: tuple[tuple[Telling, Callable[[SearchQuery], bool]], ...] = (
     (_booking, lambda query: bool(query.booking)),
     (_online, lambda query: query.online is not None),
 )
+
+
+def warmest_welcome(card: dict[str, Any]) -> str:
+    """The feature that tells best how somebody new is received: one that is known to be so, else the last."""
+    known = (one for value in ("yes", "partly") for one in WELCOME_FEATURES if value_of(card, one) == value)
+    return next(known, WELCOME_FEATURES[-1])
 
 
 def sentence(feature: str, value: str) -> str:

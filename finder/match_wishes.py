@@ -14,16 +14,16 @@ from finder.labels import inside_sentence, labels_of
 MOST_DAYS_NAMED = 3
 
 
-def of_wishes(card: dict[str, Any]) -> tuple[object, ...]:
-    """The facts of a result that its wishes are told with."""
-    return card["category"], card["min_age"], card["max_age"]
+def explain_wishes(
+    said: Mapping[str, bool], card: dict[str, Any], *, is_told: bool = False
+) -> Iterator[tuple[str, MatchItem]]:
+    """Wishes that the facts of a result do not already explain: place, kind, time and age.
 
-
-def explain_wishes(said: Mapping[str, bool], card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    """Wishes that the facts of a result do not already explain: place, kind, time and age."""
+    `is_told`: what it is about has been told in the person's own words, which say more than its kind.
+    """
     for key, is_met in said.items():
         kind, _colon, codes = key.partition(":")
-        explained = _EXPLAINED.get(kind)
+        explained = None if kind == "category" and is_met and is_told else _EXPLAINED.get(kind)
         if explained is not None and (text := explained(codes.split(","), card, is_met)):
             yield ("fits" if is_met else "misfits"), MatchItem(kind, text)
 

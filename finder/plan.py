@@ -46,19 +46,34 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A term that results found by it are told with: its place among the terms, and the person's own words for it.
+
+    `audience`: whom those words speak of; a result that says so itself is told with that instead.
+    """
+
+    term: int
+    said: str
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What the words of a question say.
 
-    `terms` are looked up; `asks_for_words`: some of them tell of nothing else, so that an activity without them misses
+    `terms` are looked up, and some of them `told`; `asks_for_words`: some of them tell of nothing else, so that an activity without them misses
     something. `kinds` are categories they tell of: being of that kind helps a little, and, where no activity has the
-    words (`kinds_find`), is reason enough to be found. `stated` are features said outright: a confirmed no leaves.
+    words (`kinds_find`), is reason enough to be found. `stated` are features said outright: a confirmed no leaves. `slots` are the days
+    and times said (0: none): of what is held on several days, the next of these is named.
     """
 
     terms: tuple[PlanTerm, ...] = ()
+    told: tuple[Told, ...] = ()
     asks_for_words: bool = True
     kinds: tuple[int, ...] = ()
     kinds_find: bool = False
     wishes: tuple[Wish, ...] = ()
+    slots: int = 0
     stated: tuple[str, ...] = ()
     wants_welcome: bool = False
     nearness_first: bool = False
@@ -76,7 +91,9 @@ class Plan:
     when: HeldWhen
     weekdays: int
     parts: int
+    said_slots: int
     terms: tuple[PlanTerm, ...]
+    told: tuple[int, ...]
     kinds: tuple[int, ...]
     kinds_find: bool
     asks_for_words: bool
@@ -129,7 +146,9 @@ def work_out(query: SearchQuery, *, now: datetime, words: Words = NO_WORDS) -> P
         when=_when(query),
         weekdays=codes.slots_of(query.weekday, ()),
         parts=codes.slots_of((), query.time_of_day),
+        said_slots=words.slots,
         terms=words.terms,
+        told=tuple(one.term for one in words.told),
         kinds=words.kinds,
         kinds_find=words.kinds_find,
         asks_for_words=words.asks_for_words and bool(words.terms),

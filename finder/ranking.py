@@ -15,4 +15,5 @@ DISTANCE_BANDS_KM = (1, 3, 5, 10, 25)
 NO_DISTANCE_BAND = 7
 MOST_UNMET = BANDS - 1
 MOST_UNKNOWN = BANDS - 2
+ABOUT = 45  # a word that scores as much is what an activity is about; one that scores less has something to do with it
 WELCOME_FEATURES = ("met_at_door", "buddy_first_visit", "come_alone")

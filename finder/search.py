@@ -14,6 +14,7 @@ from finder.engine import Engine, Found, Hit
 from finder.labels import facet_labels
 from finder.language.reading import Reading
 from finder.match import Explainer
+from finder.match_words import Met
 from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
@@ -78,19 +79,19 @@ def _results(
 ) -> tuple[Result, ...]:
     ids = [hit.activity_id for hit in found.hits]
     cards, records = engine.cards(ids), stored_records(ids) if with_served else dict.fromkeys(ids, b"")
-    explain, minute = Explainer(understood.spoken), minute_of(now)
+    explain, minute = Explainer(understood.spoken, understood.words), minute_of(now)
     return tuple(
-        _result(understood, explain, hit, minute, cards[hit.activity_id], records[hit.activity_id])
+        _result(explain, hit, minute, cards[hit.activity_id], records[hit.activity_id])
         for hit in found.hits
         if hit.activity_id in cards and hit.activity_id in records
     )
 
 
-def _result(understood: Understood, explain: Explainer, hit: Hit, minute: int, card: Card, served: bytes) -> Result:
+def _result(explain: Explainer, hit: Hit, minute: int, card: Card, served: bytes) -> Result:
     end = hit.next_end
     return Result(
         card=card,
-        match=explain(card, _met(understood, hit)),
+        match=explain(card, Met(hit.unmet, hit.about, hit.mentions)),
         distance_m=None if hit.squared_km is None else round(hit.squared_km**0.5 * 1000),
         next_starts_at=moment_of(hit.next_start),
         next_ends_at=None if end is None else moment_of(end),
@@ -98,11 +99,6 @@ def _result(understood: Understood, explain: Explainer, hit: Hit, minute: int, c
         asks_first=card["ask_after"] <= minute,
         served=served,
     )
-
-
-def _met(understood: Understood, hit: Hit) -> dict[str, bool]:
-    """Each wish by its key, and whether the hit meets it."""
-    return {wish.key: not hit.unmet >> bit & 1 for bit, wish in enumerate(understood.words.wishes)}
 
 
 def _labelled(counts: dict[str, dict[str, int]], query: SearchQuery) -> dict[str, Facet]:

@@ -1,7 +1,8 @@
 """From what a sentence says to what the search does with it: wishes that rank and explain, and never more than that."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -11,13 +12,15 @@ from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, OneOf
 from finder.language.analyser import Term, main_token, query_terms
 from finder.language.reading import Reading, read
-from finder.plan import NO_WORDS, Words
+from finder.plan import NO_WORDS, Told, Words
 from finder.query import Point, SearchQuery
 from finder.spelling import is_found_somewhere, mend
 from finder.subjects import audience_term, kinds_for, situation_term, situation_tokens
 from finder.wishes import Wish
-from finder.wording import plan_terms
+from finder.wording import PlanTerm, plan_terms
 
+TERM_OF: dict[str, Callable[[str], PlanTerm]] = {"audience": audience_term, "situation": situation_term}
+MOST_TOLD = 30
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 10.0
@@ -44,7 +47,9 @@ def understand(query: SearchQuery) -> Understood:
     if not query.q:
         return Understood(query, query)
     if not query.interpret:
-        return Understood(query, query, Words(plan_terms(mend(query_terms(query.q)))))
+        terms = mend(query_terms(query.q))
+        told = (Told(place, term.word) for place, term in enumerate(terms[:MOST_TOLD]))
+        return Understood(query, query, Words(plan_terms(terms), tuple(told)))
     reading = read(query.q, ignore=query.without)
     point = query.point or _point(reading)
     return Understood(
@@ -57,20 +62,35 @@ def understand(query: SearchQuery) -> Understood:
 
 def _words(query: SearchQuery, reading: Reading) -> Words:
     looked_up = _looked_up(reading)
-    # Whom it is for stands in words of its own: those such activities use of themselves.
-    about = [audience_term(code) for code in reading.audiences]
-    about += [audience_term(code) for code in _age_group(reading) if code not in reading.audiences]
-    about += [situation_term(code) for code in reading.situations]
+    told = tuple(islice(_told(reading, looked_up), MOST_TOLD))
     return Words(
-        terms=(*plan_terms(looked_up), *about),
+        terms=(*plan_terms(looked_up), *(TERM_OF[kind](code) for kind, code in _subjects(reading))),
+        told=told,
         asks_for_words=bool(_free_words(reading)),
         kinds=tuple(codes.number_of("category", code) for code in reading.categories or kinds_for(reading.audiences)),
         kinds_find=bool(reading.categories) and not any(is_found_somewhere(word) for word in looked_up),
-        wishes=tuple(dict.fromkeys(_wishes(query, reading))),
+        wishes=tuple(dict.fromkeys(_wishes(query, reading, told))),
+        slots=codes.slots_of(reading.weekdays, reading.time_of_day) if reading.weekdays or reading.time_of_day else 0,
         stated=_stated(reading),
         wants_welcome=reading.is_new or reading.is_nervous,
         nearness_first=query.point is None and _point(reading) is not None,
     )
+
+
+def _subjects(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Whom it is for and what happened to them: each stands in words of its own, those such activities use of themselves."""
+    groups = (*reading.audiences, *_age_group(reading))
+    yield from (("audience", code) for code in dict.fromkeys(groups))
+    yield from (("situation", code) for code in reading.situations)
+
+
+def _told(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
+    """The words that a result found by them is told with."""
+    free_words, told_by_features = set(_free_words(reading)), _told_by_features(reading)
+    yield from (Told(place, term.word) for place, term in enumerate(looked_up) if term.word in free_words)
+    for place, (kind, code) in enumerate(_subjects(reading), start=len(looked_up)):
+        if code not in told_by_features and (said := reading.words_of(kind, code)):
+            yield Told(place, said, code if kind == "audience" else "")
 
 
 def _looked_up(reading: Reading) -> tuple[Term, ...]:
@@ -118,7 +138,7 @@ def _point(reading: Reading) -> Point | None:
     return Point(found.lat, found.lon, found.name) if found else None
 
 
-def _wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
+def _wishes(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
     """What was said and is not chosen already; chosen things decide, and need not be wished for."""
     yield from _place_wishes(query, reading)
     for code in reading.audiences:
@@ -126,8 +146,8 @@ def _wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
             continue
         yield Wish(f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code])), is_subject=True)
     for code in reading.features:
-        yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])))
-    yield from _category_wishes(reading)
+        yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])), is_subject=True)
+    yield from _category_wishes(reading, told)
     yield from _time_wishes(reading)
     yield from _person_wishes(reading)
 
@@ -151,18 +171,41 @@ def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
         yield Wish(f"place:{name}", Near(found.lat, found.lon, float(reading.radius_km or default)))
 
 
-def _category_wishes(reading: Reading) -> Iterator[Wish]:
-    """A kind of activity beside whom it is for or what one needs counts twice: to do it is why one comes.
+def _category_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
+    """A kind of activity: being of it, or about the very words for it, as coffee is in a parish hall.
 
-    Said alone it is no wish: then the words themselves say which of its kind are meant, and of other kinds too.
+    Beside whom it is for or what one needs it counts twice: to do it is why one comes. Said alone it is no wish, for then
+    the words themselves say which of its kind are meant, unless no activity has them. "Help" does not say who helps whom.
     """
     if reading.categories and (reading.audiences or reading.needs or reading.features):
-        of_the_kind = OneOf("category", tuple(codes.number_of("category", code) for code in _kinds_meant(reading)))
-        yield Wish("category:" + ",".join(reading.categories), of_the_kind)
-        yield Wish("kind", of_the_kind)
+        of_the_kind = _of_the_kind(reading)
+        or_about = 0 if Category.VOLUNTEERING in reading.categories else _bits_of_kind(reading, told)
+        yield Wish("category:" + ",".join(reading.categories), of_the_kind, or_about=or_about)
+        yield Wish("kind", of_the_kind, or_about=or_about)
+    elif reading.categories and _has_words_nobody_has(reading):
+        yield Wish("category:" + ",".join(reading.categories), _of_the_kind(reading), is_subject=True)
     if unwanted := reading.unwanted_categories:
         others = tuple(codes.number_of("category", code) for code in Category.values if code not in unwanted)
         yield Wish("unwanted:" + ",".join(unwanted), OneOf("category", others))
+
+
+def _of_the_kind(reading: Reading) -> OneOf:
+    return OneOf("category", tuple(codes.number_of("category", code) for code in _kinds_meant(reading)))
+
+
+def _has_words_nobody_has(reading: Reading) -> bool:
+    """Whether a kind was said in words that are looked up, and that no activity has."""
+    words = [term for term in _looked_up(reading) if term.word in _words_of_kind(reading)]
+    return bool(words) and not any(is_found_somewhere(term) for term in words)
+
+
+def _bits_of_kind(reading: Reading, told: Sequence[Told]) -> int:
+    """The bits of the words told that a kind was read from."""
+    return sum(1 << bit for bit, one in enumerate(told) if one.said in _words_of_kind(reading))
+
+
+def _words_of_kind(reading: Reading) -> set[str]:
+    return {reading.sentence.words[position].text for position in _positions(reading, {"category"})}
 
 
 def _kinds_meant(reading: Reading) -> tuple[str, ...]:
@@ -189,7 +232,8 @@ def _person_wishes(reading: Reading) -> Iterator[Wish]:
     if reading.age is not None:
         yield Wish(f"age:{reading.age}", FitsAge(reading.age))
     if reading.language:
-        yield Wish(f"language:{reading.language}", AnyBit("languages", codes.mask_of("language", [reading.language])))
+        spoken = AnyBit("languages", codes.mask_of("language", [reading.language]))
+        yield Wish(f"language:{reading.language}", spoken, is_subject=True)
 
 
 def _stated(reading: Reading) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from finder.conditions import Condition
 class Wish:
     """One thing read from the words, under the reading's own key (`audience:dementia`).
 
-    `is_subject` marks what the person wants to do or whom it is for: meeting it is reason enough to be found.
+    `is_subject` marks what the person wants to do or whom it is for: meeting it is reason enough to be found. `or_about`
+    has the bits of terms told (`finder.plan.Told`): who is about one of those meets it too.
     """
 
     key: str
     condition: Condition
     is_subject: bool = False
+    or_about: int = 0

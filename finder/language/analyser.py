@@ -16,6 +16,11 @@ from finder.language.synonyms import Meaning, Synonyms, read_synonyms
 from finder.language.words import fold, normalise, split_words, without_joiners, word_set
 
 SHORTEST_LAST_PART = 5
+GENERAL_HEADS = word_set(
+    "klub gruppe hold kursus forening møde aften tilbud aktivitet netværk fællesskab træf arrangement undervisning"
+)
+"""What says of a compound only that one meets: a "løbeklub" is about running, not about clubs."""
+
 BEFORE_A_VERB = word_set("at gerne vil ville kan kunne skal skulle må måtte også ikke godt jeg du vi i de")
 MOST_TERMS = 32
 MOST_ALTERNATIVES = 24
@@ -23,6 +28,7 @@ MOST_ALTERNATIVES = 24
 WEIGHT_OF_PART = 0.5
 WEIGHT_OF_ALL_PARTS = 0.8
 WEIGHT_OF_ONE_PART = 0.35
+WEIGHT_OF_TELLING_PARTS = 0.6
 WEIGHT_OF_TRANSLATION = 0.95
 WEIGHT_OF_SYNONYM = 0.75
 WEIGHT_OF_RELATED = 0.35
@@ -145,9 +151,10 @@ def _term(word: str, languages: frozenset[str]) -> Term:
     outer = _outer_parts(word)
     if len(outer) > 1:
         _offer(weights, outer, WEIGHT_OF_ALL_PARTS)
-        for part in outer:
-            _offer(weights, (part,), WEIGHT_OF_ONE_PART)
-            _offer_meanings(weights, synonyms().of_danish(part), WEIGHT_OF_ONE_PART)
+        telling, weight, weight_of_meaning = _telling_parts(outer)
+        for part in telling:
+            _offer(weights, (part,), weight)
+            _offer_meanings(weights, synonyms().of_danish(part), weight_of_meaning)
     _offer_meanings(weights, synonyms().of_danish(main), WEIGHT_OF_SYNONYM)
     for language in sorted(languages - {"da"}):
         _offer_meanings(weights, synonyms().of_foreign(word, language), WEIGHT_OF_TRANSLATION)
@@ -182,6 +189,18 @@ def _offer_meanings(weights: dict[tuple[str, ...], float], meanings: list[Meanin
 
 def _offer(weights: dict[tuple[str, ...], float], tokens: tuple[str, ...], weight: float) -> None:
     weights[tokens] = max(weight, weights.get(tokens, 0.0))
+
+
+def _telling_parts(parts: tuple[str, ...]) -> tuple[tuple[str, ...], float, float]:
+    """Return the parts of a compound that say what it is about, and what each and what means the same weigh."""
+    if parts[-1] in _general_heads():
+        return parts[:-1], WEIGHT_OF_TELLING_PARTS, WEIGHT_OF_TELLING_PARTS * WEIGHT_OF_SYNONYM
+    return parts, WEIGHT_OF_ONE_PART, WEIGHT_OF_ONE_PART
+
+
+@cache
+def _general_heads() -> frozenset[str]:
+    return frozenset(main_token(word) for word in GENERAL_HEADS)
 
 
 @cache

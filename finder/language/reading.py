@@ -202,6 +202,15 @@ class Reading:
         chips = [self._chip(group) for group in (*groups.values(), *unwanted)]
         return tuple(sorted(chips, key=lambda chip: (chip.start, chip.key)))
 
+    def words_of(self, kind: str, code: str) -> str:
+        """Return the words that something was first read from, as they stand; empty where it was not."""
+        said = (one for one in self.findings if (one.kind, one.code, one.is_denied) == (kind, code, False))
+        first = next(said, None)
+        if first is None:
+            return ""
+        start, end = self.sentence.characters(first.start, first.end)
+        return self.text[start:end]
+
     def as_dict(self) -> dict[str, Any]:
         """Return the answer's `understood`: what is stated, under the names of the API; what is not said is absent."""
         said: dict[str, Any] = {

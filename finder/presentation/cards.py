@@ -17,7 +17,7 @@ from finder.answer import Match, MatchItem, Result
 from finder.cards import value_of
 
 GRADES = (("met_at_door", 3), ("buddy_first_visit", 3), ("come_alone", 2), ("start_any_time", 1))
-MOST_REASONS = 3
+MOST_REASONS = 4
 MOST_QUESTIONS = 3
 WITH_OWN_QUESTION = frozenset({"price", "language"})
 

@@ -96,7 +96,7 @@ def _read_label(chip: ReadChip, reading: Reading) -> str:
     sentences = {"place": _("Nær %(value)s"), "radius_km": _("Højst %(value)s km væk"), "age": _("%(value)s år")}
     if chip.kind in sentences:
         return sentences[chip.kind] % {"value": ", ".join(chip.codes)}
-    return {"free": _("Gratis"), "online": _("Hjemmefra")}.get(chip.kind, f"”{chip.words}”")
+    return {"free": _("Gratis"), "online": _("Hjemmefra")}.get(chip.kind, _("”%(words)s”") % {"words": chip.words})
 
 
 def _only(chip: ReadChip, links: QuestionLinks) -> str:

@@ -149,6 +149,12 @@ def asks_hours_or_dates(when: HeldWhen) -> bool:
     return bool(hours or when.first_day) or when.last_day < LAST_DAY
 
 
+def keys_in(slots: int, plan: Plan, store: Store, rows: Ints) -> Ints:
+    """The keys of the next starts of rows in some of the slots that a plan asks for; NEVER where there is none."""
+    when = plan.when if asks_hours_or_dates(plan.when) else ANY_TIME
+    return dates_of(store, rows, now=plan.now, when=when, wanted=plan.slots & slots).next_key
+
+
 class Minutes:
     """The last minutes a worker has worked out."""
 

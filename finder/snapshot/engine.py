@@ -11,11 +11,13 @@ from finder.conditions import AllKnown, NoneDenied, Within
 from finder.engine import Bunch, Found, Hit
 from finder.plan import Plan
 from finder.snapshot.bunches import bunches_of
+from finder.snapshot.coming import keys_in
 from finder.snapshot.conditions import any_of, bits_of, planes_in
 from finder.snapshot.facets import Counting
 from finder.snapshot.layout import Bits, Ints, count_of, unpacked
 from finder.snapshot.narrowing import Narrowing
 from finder.snapshot.ranking import Ranking
+from finder.snapshot.runs import NEVER
 from finder.snapshot.scene import Scene, set_scene
 from finder.snapshot.view import View
 from finder.sql.cards import stored_cards
@@ -85,19 +87,32 @@ def _decided(plan: Plan, scene: Scene) -> tuple[Bits, Bits]:
 def _met(plan: Plan, scene: Scene) -> Iterator[Bits]:
     """The rows that meet each wish, and at last those with any of the words where words are asked for."""
     for wish in plan.wishes:
-        yield bits_of(wish.condition, scene.window)
+        met = bits_of(wish.condition, scene.window)
+        yield met | scene.about(wish.or_about) if wish.or_about else met
     if plan.asks_for_words:
         yield scene.worded
 
 
 def _hits(ranking: Ranking, page: Ints, next_keys: Ints) -> tuple[Hit, ...]:
-    ids = ranking.of("activity_id", page).tolist()
-    near = ranking.squared_km(page).tolist()
-    unmet = [0] * len(ids)
+    rows = ranking.window.rows_at(page)
+    about, mentions = ranking.scene.words.told_at(page)
+    near = (None if math.isnan(squared) else squared for squared in ranking.squared_km(page).tolist())
+    facts = (ranking.of("activity_id", page), _named(ranking, rows, next_keys), _unmet(ranking, page), about, mentions)
+    lists = [values.tolist() for values in facts]
+    return tuple(Hit(one, squared, *others) for squared, one, *others in zip(near, *lists, strict=True))
+
+
+def _named(ranking: Ranking, rows: Ints, next_keys: Ints) -> Ints:
+    """The keys of the next starts on the days and times that were said, where there are any; else of the next of all."""
+    if not ranking.plan.said_slots:
+        return next_keys
+    said = keys_in(ranking.plan.said_slots, ranking.plan, ranking.view.store, rows)
+    return np.where(said == NEVER, next_keys, said)
+
+
+def _unmet(ranking: Ranking, page: Ints) -> Ints:
+    """The bit of each wish that a row does not meet."""
+    unmet = np.zeros(len(page), np.int64)
     for bit, wish in enumerate(ranking.wishes):
-        for place, is_met in enumerate(unpacked(wish)[page].tolist()):
-            unmet[place] |= (1 - is_met) << bit
-    return tuple(
-        Hit(one, None if math.isnan(squared) else squared, key, mask)
-        for one, squared, key, mask in zip(ids, near, next_keys.tolist(), unmet, strict=True)
-    )
+        unmet |= (1 - unpacked(wish)[page].astype(np.int64)) << bit
+    return unmet

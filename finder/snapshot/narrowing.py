@@ -88,12 +88,11 @@ class Narrowing:
 
     def _words(self) -> Iterator[Bits]:
         """The bands of all that words and kind can score: the least score of each."""
-        scores = self._scene.scores
-        if scores is not None:
-            kinds = bits_of(OneOf("category", self._plan.kinds), self._window)
-            for share in range(ranking.BANDS - 1, 0, -1):
-                least = -(-share * self._plan.most_text // ranking.BANDS)
-                yield packed(scores >= least) | (packed(scores >= least - ranking.KIND_BONUS) & kinds)
+        scores = self._scene.words.total
+        kinds = bits_of(OneOf("category", self._plan.kinds), self._window)
+        for share in range(ranking.BANDS - 1, 0, -1):
+            least = -(-share * self._plan.most_text // ranking.BANDS)
+            yield packed(scores >= least) | (packed(scores >= least - ranking.KIND_BONUS) & kinds)
 
     def _planes(self, name: str, mask: int) -> Iterable[Bits]:
         return planes_in(name, mask, self._window)

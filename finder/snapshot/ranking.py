@@ -122,8 +122,8 @@ class Ranking:
 
     def _words(self, positions: Ints) -> Band:
         scores = np.zeros(len(positions), np.int64)
-        if self.scene.scores is not None:
-            scores += self.scene.scores[positions]
+        if self.plan.terms:
+            scores += self.scene.words.total[positions]
         if self.plan.kinds:
             is_of_kind = bits_of(OneOf("category", self.plan.kinds), self.window)
             scores += ranking.KIND_BONUS * unpacked(is_of_kind)[positions].astype(np.int64)

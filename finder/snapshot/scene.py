@@ -8,12 +8,13 @@ import numpy as np
 from finder.codes import ALL_SLOTS
 from finder.conditions import AllKnown, NoneDenied, Within
 from finder.plan import Filter, Plan
+from finder.ranking import ABOUT
 from finder.snapshot.coming import Asked, Minute, Standing, Timing, asks_hours_or_dates
 from finder.snapshot.conditions import any_of, bits_of
-from finder.snapshot.layout import BLOCK, Bits, Flags, Small, packed
+from finder.snapshot.layout import BLOCK, Bits, Flags, packed
 from finder.snapshot.store import Store, Window
 from finder.snapshot.view import View
-from finder.snapshot.words import scores_of
+from finder.snapshot.words import NO_SCORES, WordScores, scores_of
 from finder.snapshot.zones import zone_of
 
 MOSTLY = 0.6  # a window on more of the blocks than this is one on all of them
@@ -23,15 +24,20 @@ MOSTLY = 0.6  # a window on more of the blocks than this is one on all of them
 class Scene:
     """Rows that may be in the answer, as bits over a window; when they are held, and how well the words fit.
 
-    `scores` has every row of the window (None when there are no words); `worded` the bits of rows with any of the words.
+    `words` are how well the words fit every row of the window, and `worded` the bits of rows with any of them.
     """
 
     window: Window
     bits: Bits
     timing: Timing
     minute: Minute
-    scores: Small | None
+    words: WordScores
     worded: Bits
+
+    def about(self, told: int) -> Bits:
+        """The rows that are about one of these terms told, given as bits."""
+        scores = [one for bit, one in enumerate(self.words.of_told) if told >> bit & 1]
+        return packed(reduce(np.maximum, scores) >= ABOUT) if scores else self.window.nothing()
 
 
 def set_scene(view: View, plan: Plan, box: Within | None = None) -> Scene:
@@ -41,8 +47,8 @@ def set_scene(view: View, plan: Plan, box: Within | None = None) -> Scene:
     conditions += [box] if box else []
     found = (view.alive & minute.findable)[: view.blocks]
     window = _window(view.store, found, zone_of(conditions, view.store, view.blocks))
-    window, scores = _window_and_scores(view, plan, window)
-    worded = window.nothing() if scores is None else packed(scores > 0)
+    window, words = _window_and_words(view, plan, window)
+    worded = packed(words.total > 0) if plan.terms else window.nothing()
     bits = found[window.blocks]
     if plan.needs_text and not plan.subjects:
         bits = bits & worded
@@ -51,7 +57,7 @@ def set_scene(view: View, plan: Plan, box: Within | None = None) -> Scene:
     bits = bits & timing.bits(ALL_SLOTS)
     if plan.needs_text and plan.subjects:
         bits &= any_of([worded, *(bits_of(one, window) for one in plan.subjects)], window)
-    return Scene(window, bits, timing, minute, scores, worded)
+    return Scene(window, bits, timing, minute, words, worded)
 
 
 def is_of_features(one: Filter) -> bool:
@@ -65,17 +71,14 @@ def _window(store: Store, found: Bits, zone: Flags | None) -> Window:
     return Window(store, slice(0, len(found)) if len(blocks) > MOSTLY * len(found) else blocks)
 
 
-def _window_and_scores(view: View, plan: Plan, window: Window) -> tuple[Window, Small | None]:
+def _window_and_words(view: View, plan: Plan, window: Window) -> tuple[Window, WordScores]:
     """How well the words fit each row; where only rows with words count, the window is narrowed to blocks that hold one."""
-    if not plan.terms:
-        return window, None
-    scores = scores_of(plan.terms, view.added.postings, window)
+    words = scores_of(plan.terms, view.added.postings, window, told=plan.told) if plan.terms else NO_SCORES
     if plan.needs_text and not plan.subjects:
-        by_block = scores.reshape(-1, BLOCK)
-        held = np.flatnonzero(by_block.any(axis=1))
+        held = np.flatnonzero(words.total.reshape(-1, BLOCK).any(axis=1))
         if len(held) <= MOSTLY * len(window):
-            return window.part(held), by_block[held].reshape(-1)
-    return window, scores
+            return window.part(held), words.part(held)
+    return window, words
 
 
 def _timing(plan: Plan, window: Window, bits: Bits, minute: Minute) -> Timing:

@@ -1,20 +1,21 @@
 """How well the words of a question fit each row of a window, from postings with precomputed impact."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.snapshot.layout import BLOCK, Small
+from finder.ranking import ABOUT
+from finder.snapshot.layout import BLOCK, Ints, Small
 from finder.snapshot.store import Store, Window
 from finder.wording import PlanAlternative, PlanTerm
 
 Posting = tuple[NDArray[Any], NDArray[Any]]
 NONE: Posting = (np.zeros(0, np.int32), np.zeros(0, np.uint8))
 HEAVIEST = 255  # impacts are stored in a byte
-DENSE = 8  # with more postings than an eighth of the rows, all rows are added up at once
 
 
 class Postings:
@@ -49,19 +50,42 @@ class Postings:
         return (np.append(rows, added[0]), np.append(impacts, added[1])) if added else (rows, impacts)
 
 
-def scores_of(terms: Sequence[PlanTerm], postings: Postings, window: Window) -> Small:
-    """The score of every row of a window: the sum over terms of the best alternative, as `finder.sql.text` adds it up."""
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """The score of every row of a window: the sum over terms of the best alternative, as `finder.sql.text` adds it up.
+
+    `of_told` are the scores of single terms, those that results are told with. Both are empty where no words are.
+    """
+
+    total: Small
+    of_told: tuple[NDArray[np.int16], ...]
+
+    def part(self, held: Ints) -> "WordScores":
+        """The scores of some blocks of the window."""
+        total = self.total.reshape(-1, BLOCK)[held].reshape(-1)
+        return WordScores(total, tuple(one.reshape(-1, BLOCK)[held].reshape(-1) for one in self.of_told))
+
+    def told_at(self, positions: Ints) -> tuple[Ints, Ints]:
+        """Of the rows at these positions the bits of the terms told that each is about, and of those it only mentions."""
+        about, mentions = np.zeros_like(positions), np.zeros_like(positions)
+        for bit, scores in enumerate(self.of_told):
+            score = scores[positions]
+            about |= (score >= ABOUT).astype(np.int64) << bit
+            mentions |= ((score > 0) & (score < ABOUT)).astype(np.int64) << bit
+        return about, mentions
+
+
+NO_SCORES = WordScores(np.zeros(0, np.int32), ())
+
+
+def scores_of(terms: Sequence[PlanTerm], postings: Postings, window: Window, *, told: Sequence[int] = ()) -> WordScores:
+    """How well the terms fit each row."""
     wanted = postings.of({token for term in terms for one in term.alternatives for token in one.tokens})
     known = {token: _within(window, posting) for token, posting in wanted.items() if len(posting[0])}
     rows = len(window) * BLOCK
-    total, best = np.zeros(rows, np.int32), np.zeros(rows, np.int16)
-    for term in terms:
-        hits = [hit for one in term.alternatives if len((hit := _hits(one, known))[0])]
-        if len(hits) == 1:
-            total[hits[0][0]] += hits[0][1]
-        elif hits:
-            _add_best(total, best, hits)
-    return total
+    total = np.zeros(rows, np.int32)
+    best = [_add_best(total, term, known) for term in terms]
+    return WordScores(total, tuple(best[number] for number in told))
 
 
 def _within(window: Window, posting: Posting) -> Posting:
@@ -70,17 +94,17 @@ def _within(window: Window, posting: Posting) -> Posting:
     return positions, posting[1][inside]
 
 
-def _add_best(total: Small, best: NDArray[np.int16], hits: list[Posting]) -> None:
-    """Adds each row's best score; `best` is all noughts before and after."""
-    for number, (rows, scores) in enumerate(hits):
-        best[rows] = np.maximum(best[rows], scores) if number else scores
-    if sum(len(rows) for rows, _scores in hits) > len(best) // DENSE:
-        total += best
-        best.fill(0)
-        return
-    for rows, _scores in hits:  # a row of two alternatives is added once: the second time nothing is left
-        total[rows] += best[rows]
-        best[rows] = 0
+def _add_best(total: Small, term: PlanTerm, known: Mapping[int, Posting]) -> NDArray[np.int16]:
+    """Adds what each row scores with the best alternative of a term, and gives it."""
+    best = np.zeros(len(total), np.int16)
+    for alternative in term.alternatives:
+        rows, scores = _hits(alternative, known)
+        if len(rows):
+            before = best[rows]
+            after = np.maximum(before, scores)
+            best[rows] = after
+            total[rows] += after - before
+    return best
 
 
 def _hits(alternative: PlanAlternative, known: Mapping[int, Posting]) -> Posting:

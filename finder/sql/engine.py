@@ -66,9 +66,9 @@ def _found(rows: list[tuple[Any, ...]], *, keep: int, shows_misfits: bool) -> Fo
         return Found((), 0, 0, 0)
     kept, fitting, denied = (int(count or 0) for count in rows[0][-3:])
     hits = tuple(
-        Hit(int(row[0]), None if row[1] is None else float(row[1]), int(row[2]), int(row[3]))
-        for row in rows[:keep]
-        if bool(row[4]) is shows_misfits
+        Hit(number, None if squared is None else float(squared), int(next_key), int(unmet), int(about), int(mentions))
+        for number, squared, next_key, unmet, about, mentions, is_denied, *_counts in rows[:keep]
+        if bool(is_denied) is shows_misfits
     )
     count = denied if shows_misfits else kept
     return Found(hits, count, fitting if not shows_misfits else 0, denied)
@@ -78,13 +78,13 @@ def _page_sql(plan: Plan, *, offset: int, limit: int) -> str:
     bands = "".join(f", {sql} AS {name}" for name, sql in band_columns(plan).items())
     title = ", e.title_key" if plan.ordering == "title" else ""
     ranked = f"""
-    SELECT e.activity_id, e.squared_km, w.next, {unmet_sql(plan)} AS unmet, e.denied{title}{bands}
+    SELECT e.activity_id, e.squared_km, w.next, w.named, {unmet_sql(plan)} AS unmet, {_told_sql(plan)}, e.denied{title}{bands}
     {_from_candidates()}{_text_join(plan)}
     WHERE w.next IS NOT NULL{_word_condition(plan)}"""
     shown = "1 - denied" if plan.shows_misfits else "denied"
     order = order_sql(plan, title_collation=_title_collation())
     page = f"""
-SELECT activity_id, squared_km, next, unmet, denied,
+SELECT activity_id, squared_km, named, unmet, about, mentions, denied,
     SUM(1 - denied) OVER (), SUM(CASE WHEN denied = 0 AND unmet = 0 THEN 1 ELSE 0 END) OVER (), SUM(denied) OVER ()
 FROM ({ranked}) ranked ORDER BY {shown}, {order} LIMIT {int(limit)} OFFSET {int(offset)}"""
     return _with_candidates(plan, page, deciding=True)
@@ -95,7 +95,7 @@ def _with_candidates(plan: Plan, question: str, *, deciding: bool) -> str:
 
     Deciding, every filter narrows; else those of a facet only leave a mark, so that a facet can be counted without it.
     """
-    words = f"{hits_sql(plan.terms)},\n" if plan.terms else ""
+    words = f"{hits_sql(plan.terms, told=plan.told)},\n" if plan.terms else ""
     narrowing = [one for one in plan.filters if deciding or not one.facet]
     columns = sorted({"activity_id", *COLUMN.findall(question)} - {"squared_km", "denied"})
     return f"""WITH {words}candidate AS (
@@ -142,6 +142,11 @@ def _squared_km(plan: Plan) -> str:
     return squared_km_sql(Plane.round(*plan.point)) if plan.point else "NULL"
 
 
+def _told_sql(plan: Plan) -> str:
+    told = ("COALESCE(h.about, 0)", "COALESCE(h.mentions, 0)") if plan.terms else ("0", "0")
+    return "{} AS about, {} AS mentions".format(*told)
+
+
 def _text_join(plan: Plan) -> str:
     return " LEFT JOIN hit h ON h.activity_id = e.activity_id" if plan.terms else ""
 
@@ -155,12 +160,14 @@ def _word_condition(plan: Plan) -> str:
 
 
 def _coming_sql(plan: Plan, *, with_slots: bool) -> str:
-    """Per activity the next start that meets everything asked about time, and the slots it is coming in."""
+    """Per activity the next start that meets everything asked about time, the one to name, and the slots it is coming in."""
     when, stay = plan.when, f"COALESCE(r.end_minute - r.start_minute, {UNKNOWN_STAY})"
     slots = "SUM(DISTINCT 1 << slot) AS slots, " if with_slots else ""
+    following = f"MIN(CASE WHEN ((1 << slot) & {plan.slots}) <> 0 THEN start_key END)"
+    said = f"MIN(CASE WHEN ((1 << slot) & {plan.slots & plan.said_slots}) <> 0 THEN start_key END)"
+    named = f"COALESCE({said}, {following})" if plan.said_slots else following
     return f"""
-    SELECT activity_id, {slots}
-        MIN(CASE WHEN ((1 << slot) & {plan.slots}) <> 0 THEN start_key END) AS next
+    SELECT activity_id, {slots}{following} AS next, {named} AS named
     FROM (
         SELECT r.activity_id, r.slot, r.last_day, (day * {DAY} + r.start_minute) * CAST({STAYS} AS bigint) + {stay} AS start_key, day
         FROM (

@@ -6,6 +6,7 @@ from finder import codes, ranking
 from finder.conditions import AnyBit, Condition, OneOf
 from finder.plan import Plan
 from finder.sql.conditions import sql_of
+from finder.wishes import Wish
 
 EVERY_AUDIENCE = (1 << len(codes.MASKS["audience"])) - 1
 
@@ -59,7 +60,12 @@ def _unmet_band_sql(plan: Plan) -> str:
 
 def _met(plan: Plan) -> list[str]:
     words = ["h.text IS NOT NULL"] if plan.asks_for_words else []
-    return [*(sql_of(wish.condition) for wish in plan.wishes), *words]
+    return [*(_met_sql(wish) for wish in plan.wishes), *words]
+
+
+def _met_sql(wish: Wish) -> str:
+    condition = sql_of(wish.condition)
+    return f"({condition} OR (COALESCE(h.about, 0) & {wish.or_about}) <> 0)" if wish.or_about else condition
 
 
 def _text_sql(plan: Plan) -> str:

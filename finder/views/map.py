@@ -14,7 +14,7 @@ from finder.answer import Cluster
 from finder.clock import minute_of
 from finder.conditions import Within
 from finder.geojson import feature_collection
-from finder.match import NOTHING_SAID, Explainer
+from finder.match import Explainer
 from finder.parameters import parse
 from finder.query import SearchQuery
 from finder.search import clusters, engine_now
@@ -64,7 +64,7 @@ def _items(found: list[Cluster], query: SearchQuery, now: datetime) -> dict[int,
     explain, minute = Explainer(understand(query).spoken), minute_of(now)
     items = {}
     for number, card in engine_now().cards(ids).items():
-        asks_first = card["ask_after"] <= minute or bool(explain(card, NOTHING_SAID).unknown)
+        asks_first = card["ask_after"] <= minute or bool(explain(card).unknown)
         items[number] = {**_item(card, prefix), "ask": asks_first}
     return items
 

@@ -13,8 +13,8 @@ NEGATORS = word_set(
 NEITHER, NOR = word_set("hverken weder neither"), word_set("eller noch nor or")
 AVERSIONS = word_set("bange ked afraid scared")
 """Before a kind of activity these deny as well: "bange for hunde"."""
-INABILITY = word_set("kan kunne can could kann koennen cant cannot")
-"""Who cannot swim has not said that swimming is unwelcome: before a kind of activity these undo a negator."""
+INABILITY = word_set("kan kunne toer turde can could dare dares kann koennen cant cannot trau traue traut")
+"""Who cannot swim, or dares not, has not said that swimming is unwelcome: before a kind of activity these undo a negator."""
 
 SMALL_FILLERS = word_set(
     "lide like mag for til med en et den det de noget nogen i paa at om af saa mit min sit brug a an any the to of for with my need "

@@ -36,7 +36,7 @@ def test_what_fits_stands_before_what_nobody_knows(client: Client, world: None) 
     html = page(client, "q=kaffe&place=Nordborg&need=wheelchair")
     assert titles(html) == ["Kaffe uden trin", "Kaffe i kælderen"]
     said = text(html)
-    assert "Passer, fordi der er ingen trin. Du kan være med fra kørestol." in said
+    assert "Passer, fordi det handler om ”kaffe”. Der er ingen trin. Du kan være med fra kørestol." in said
     assert "Ved ikke, om der er trin på vejen ind, om man kan være med fra kørestol" in said
     assert "1 sted passer ikke. Se hvorfor" in said
 
