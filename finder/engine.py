@@ -15,8 +15,8 @@ STAYS = UNKNOWN_STAY + 1
 class Hit(NamedTuple):
     """One activity of a page: how far away (squared km, None when only online), when next, and what it meets.
 
-    `unmet` has the bit of each wish of the plan that is not met (bit 0 is the first wish, the one above the last: has none
-    of the words asked for). `about` and `mentions` have the bit of each term told that it is about, or only mentions.
+    `unmet` has the bit of each wish of the plan that is not met (bit 0 is the first wish, the one above the last: has not
+    enough of the words asked for). `about` and `mentions` have the bit of each term told that it is about, or only mentions.
     `next_key` is the next occurrence's start in local minutes times 16384 plus how long it lasts (16383: not known).
     """
 

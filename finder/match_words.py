@@ -39,11 +39,12 @@ def explain_words(words: Words, met: Met, card: dict[str, Any]) -> Iterator[tupl
     about, mentioned = _said(words, met.about, card), _said(words, met.mentions, card)
     if about:
         yield "fits", MatchItem("words", _("Det handler om %(words)s.") % {"words": _listed(about, _(" og "))})
+    lacks_words = bool(met.unmet >> len(words.wishes) & 1)
     if mentioned:
         said = _("Det har noget med %(words)s at gøre.") % {"words": _listed(mentioned, _(" og "))}
-        yield "fits", MatchItem("words", said)
-    if words.asks_for_words and met.unmet >> len(words.wishes) & 1:
-        missing = [_("”%(words)s”") % {"words": one.said} for one in words.told if not one.audience][:MOST_MISSING]
+        yield "partly" if lacks_words else "fits", MatchItem("words", said)
+    if lacks_words and not mentioned:
+        missing = [_("”%(words)s”") % {"words": one.said} for one in words.told[: words.asked_words]][:MOST_MISSING]
         yield "unknown", MatchItem("words", _("det handler om %(words)s.") % {"words": _listed(missing, _(" eller "))})
     if not about and codes.number_of("category", card["category"]) in words.kinds:
         yield "fits", MatchItem("category", str(KIND_SENTENCES[card["category"]]))

@@ -61,15 +61,16 @@ class Told:
 class Words:
     """What the words of a question say.
 
-    `terms` are looked up, and some of them `told`; `asks_for_words`: some of them tell of nothing else, so that an activity without them misses
-    something. `kinds` are categories they tell of: being of that kind helps a little, and, where no activity has the
-    words (`kinds_find`), is reason enough to be found. `stated` are features said outright: a confirmed no leaves. `slots` are the days
-    and times said (0: none): of what is held on several days, the next of these is named.
+    `terms` are looked up, and some of them `told`; the first `asked_words` of those tell of nothing else, and where there
+    are any, an activity without enough of all the words misses something. `kinds` are categories they tell of: being of that kind helps a little,
+    and, where no activity has the words (`kinds_find`), is reason enough to be found. `stated` are features said outright:
+    a confirmed no leaves. `slots` are the days and times said (0: none): of what is held on several days, the next of
+    these is named.
     """
 
     terms: tuple[PlanTerm, ...] = ()
     told: tuple[Told, ...] = ()
-    asks_for_words: bool = True
+    asked_words: int = 0
     kinds: tuple[int, ...] = ()
     kinds_find: bool = False
     wishes: tuple[Wish, ...] = ()
@@ -151,7 +152,7 @@ def work_out(query: SearchQuery, *, now: datetime, words: Words = NO_WORDS) -> P
         told=tuple(one.term for one in words.told),
         kinds=words.kinds,
         kinds_find=words.kinds_find,
-        asks_for_words=words.asks_for_words and bool(words.terms),
+        asks_for_words=bool(words.asked_words),
         needs_text=bool(words.terms),
         denying=codes.mask_of("feature", [*query.required_features, *words.stated]),
         required=codes.mask_of("feature", query.required_features),

@@ -16,4 +16,5 @@ NO_DISTANCE_BAND = 7
 MOST_UNMET = BANDS - 1
 MOST_UNKNOWN = BANDS - 2
 ABOUT = 45  # a word that scores as much is what an activity is about; one that scores less has something to do with it
+ENOUGH_WORDS = 24  # words that score less together are not what was asked for: half of a compound, a distant neighbour
 WELCOME_FEATURES = ("met_at_door", "buddy_first_visit", "come_alone")

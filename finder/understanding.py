@@ -66,7 +66,7 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
     return Words(
         terms=(*plan_terms(looked_up), *(TERM_OF[kind](code) for kind, code in _subjects(reading))),
         told=told,
-        asks_for_words=bool(_free_words(reading)),
+        asked_words=sum(one.term < len(looked_up) for one in told),
         kinds=tuple(codes.number_of("category", code) for code in reading.categories or kinds_for(reading.audiences)),
         kinds_find=bool(reading.categories) and not any(is_found_somewhere(word) for word in looked_up),
         wishes=tuple(dict.fromkeys(_wishes(query, reading, told))),
@@ -184,6 +184,7 @@ def _category_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
         yield Wish("kind", of_the_kind, or_about=or_about)
     elif reading.categories and _has_words_nobody_has(reading):
         yield Wish("category:" + ",".join(reading.categories), _of_the_kind(reading), is_subject=True)
+        yield Wish("kind", _of_the_kind(reading))
     if unwanted := reading.unwanted_categories:
         others = tuple(codes.number_of("category", code) for code in Category.values if code not in unwanted)
         yield Wish("unwanted:" + ",".join(unwanted), OneOf("category", others))
@@ -195,8 +196,9 @@ def _of_the_kind(reading: Reading) -> OneOf:
 
 def _has_words_nobody_has(reading: Reading) -> bool:
     """Whether a kind was said in words that are looked up, and that no activity has."""
-    words = [term for term in _looked_up(reading) if term.word in _words_of_kind(reading)]
-    return bool(words) and not any(is_found_somewhere(term) for term in words)
+    words = " ".join(word for word in reading.terms if word in _words_of_kind(reading))
+    terms = mend(query_terms(words, languages=reading.sentence.languages))
+    return bool(terms) and not any(is_found_somewhere(term) for term in terms)
 
 
 def _bits_of_kind(reading: Reading, told: Sequence[Told]) -> int:

@@ -10,11 +10,12 @@ from finder.cards import Card
 from finder.conditions import AllKnown, NoneDenied, Within
 from finder.engine import Bunch, Found, Hit
 from finder.plan import Plan
+from finder.ranking import ENOUGH_WORDS
 from finder.snapshot.bunches import bunches_of
 from finder.snapshot.coming import keys_in
 from finder.snapshot.conditions import any_of, bits_of, planes_in
 from finder.snapshot.facets import Counting
-from finder.snapshot.layout import Bits, Ints, count_of, unpacked
+from finder.snapshot.layout import Bits, Ints, count_of, packed, unpacked
 from finder.snapshot.narrowing import Narrowing
 from finder.snapshot.ranking import Ranking
 from finder.snapshot.runs import NEVER
@@ -85,12 +86,12 @@ def _decided(plan: Plan, scene: Scene) -> tuple[Bits, Bits]:
 
 
 def _met(plan: Plan, scene: Scene) -> Iterator[Bits]:
-    """The rows that meet each wish, and at last those with any of the words where words are asked for."""
+    """The rows that meet each wish, and at last those with enough of the words where words are asked for."""
     for wish in plan.wishes:
         met = bits_of(wish.condition, scene.window)
         yield met | scene.about(wish.or_about) if wish.or_about else met
     if plan.asks_for_words:
-        yield scene.worded
+        yield packed(scene.words.total >= ENOUGH_WORDS)
 
 
 def _hits(ranking: Ranking, page: Ints, next_keys: Ints) -> tuple[Hit, ...]:

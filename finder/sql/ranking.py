@@ -47,7 +47,7 @@ def band_columns(plan: Plan) -> dict[str, str]:
 
 
 def unmet_sql(plan: Plan) -> str:
-    """The mask of wishes that are not met; the bit above them says that none of the words are there."""
+    """The mask of wishes that are not met; the bit above them says that not enough of the words are there."""
     return " + ".join(f"CASE WHEN {met} THEN 0 ELSE {1 << bit} END" for bit, met in enumerate(_met(plan))) or "0"
 
 
@@ -59,7 +59,7 @@ def _unmet_band_sql(plan: Plan) -> str:
 
 
 def _met(plan: Plan) -> list[str]:
-    words = ["h.text IS NOT NULL"] if plan.asks_for_words else []
+    words = [f"COALESCE(h.text, 0) >= {ranking.ENOUGH_WORDS}"] if plan.asks_for_words else []
     return [*(_met_sql(wish) for wish in plan.wishes), *words]
 
 

@@ -133,7 +133,7 @@ def test_evenings_from_six_in_6300(demo: None) -> None:
     [
         ("efter min blodprop tør jeg ikke gå ud alene, men vil gerne synge", "Afasikor: Ord i sang"),
         ("blind og glad for musik, skal kunne komme med bus", "Syng dig glad, Nordborg"),
-        ("noget for far der er ved at glemme alting, i nærheden af Augustenborg", "Nytårskoncert for nervøse ører"),
+        ("noget for far der er ved at glemme alting, i nærheden af Augustenborg", "Sang for bløde stemmer"),
         ("Ich bin neu in Broager und suche Leute zum Wandern am Wochenende", "Historisk gåtur på Dybbøl Banke"),
         (
             "vi er lige kommet hertil fra Ukraine og vil møde naboer, helst lørdag",

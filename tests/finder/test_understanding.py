@@ -77,3 +77,8 @@ def test_who_knows_nobody_is_shown_coffee_first_and_is_not_kept_from_the_rest() 
     words = understand(SearchQuery(q="jeg kender ingen i byen")).words
     assert words.kinds == tuple(codes.number_of("category", code) for code in kinds_for(["new_in_town"]))
     assert not words.kinds_find, "it is a hint, and no reason to be found"
+
+
+def test_a_kind_that_is_said_in_words_nobody_uses_is_found_by_being_of_it() -> None:
+    offers(("Søndag i sognet", "", "faith"), ("Vi spiser", "Et fællesskab om mad.", "shared_meals"))
+    assert titles("kristent fællesskab")[0] == "Søndag i sognet"

@@ -64,6 +64,12 @@ def test_a_question_asks_for_the_word_or_for_all_of_its_parts() -> None:
     assert term.alternatives[:2] == (Alternative(("strikkeklub",), 1.0), Alternative(("strik", "klub"), 0.8))
 
 
+def test_a_club_is_about_what_its_first_part_says() -> None:
+    [term] = query_terms("løbeklub")
+    assert ("loeb",) in [one.tokens for one in term.alternatives]
+    assert not {("klub",), ("gruppe",), ("hold",)} & {one.tokens for one in term.alternatives}
+
+
 @pytest.mark.parametrize(
     ("question", "token"),
     [
