@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from finder.cards import Card
 from finder.conditions import Within
 from finder.plan import Plan
+from finder.wishes import Met
 
 UNKNOWN_STAY = 16_383
 STAYS = UNKNOWN_STAY + 1
@@ -15,17 +16,13 @@ STAYS = UNKNOWN_STAY + 1
 class Hit(NamedTuple):
     """One activity of a page: how far away (squared km, None when only online), when next, and what it meets.
 
-    `unmet` has the bit of each wish of the plan that is not met (bit 0 is the first wish, the one above the last: has not
-    enough of the words asked for). `about` and `mentions` have the bit of each term told that it is about, or only mentions.
     `next_key` is the next occurrence's start in local minutes times 16384 plus how long it lasts (16383: not known).
     """
 
     activity_id: int
     squared_km: float | None
     next_key: int
-    unmet: int
-    about: int
-    mentions: int
+    met: Met
 
     @property
     def next_start(self) -> int:

@@ -12,11 +12,12 @@ from activities.vocabularies import Booking, Language
 from finder.answer import Match, MatchItem
 from finder.cards import value_of
 from finder.labels import labels_of
-from finder.match_wishes import explain_wishes
-from finder.match_words import NOTHING_MET, Met, explain_words, of_words
+from finder.match_wishes import WishTeller
+from finder.match_words import WordTeller
 from finder.plan import NO_WORDS, Words
 from finder.query import SearchQuery
 from finder.ranking import WELCOME_FEATURES
+from finder.wishes import NOTHING_MET, Met
 
 Telling = Callable[[SearchQuery, dict[str, Any]], Iterator[tuple[str, MatchItem]]]
 
@@ -35,7 +36,8 @@ class Explainer:
         self._features = (*query.required_features, *query.wished_features)
         self._noticed = (*self._features, *(WELCOME_FEATURES if words.wants_welcome else ()))
         self._asked = [tell for tell, is_asked in _ASKED if is_asked(query)]
-        self._told = _told()
+        self._told, self._tell_words, self._tell_wishes = _told(), WordTeller(words), WishTeller(words.wishes)
+        self._facts = ("category", *self._tell_wishes.facts) if words.kinds else self._tell_wishes.facts
         self._known: dict[tuple[object, ...], Match] = {}
 
     def __call__(self, card: dict[str, Any], met: Met = NOTHING_MET) -> Match:
@@ -43,11 +45,7 @@ class Explainer:
         if self._asked:
             return self._explained(card, met)
         values = card["values"]
-        facts = (
-            met,
-            *[values.get(one) for one in self._noticed],
-            *(of_words(card) if self._words is not NO_WORDS else ()),
-        )
+        facts = (met, *[values.get(one) for one in self._noticed], *[card[one] for one in self._facts])
         if facts not in self._known:
             self._known[facts] = self._explained(card, met)
         return self._known[facts]
@@ -59,13 +57,12 @@ class Explainer:
         return Match(*(tuple(dict.fromkeys(items)) for items in found.values()))
 
     def _items(self, card: dict[str, Any], met: Met) -> Iterator[tuple[str, MatchItem]]:
-        yield from explain_words(self._words, met, card)
+        yield from self._tell_words(met, card)
         for feature in self._features:
             yield self._told[feature][value_of(card, feature)]
         for tell in self._asked:
             yield from tell(self._query, card)
-        if met is not NOTHING_MET:
-            yield from explain_wishes(met.wishes(self._words), card, is_told=bool(met.about))
+        yield from self._tell_wishes(met, card)
         if self._words.wants_welcome:
             yield self._told[warmest_welcome(card)][value_of(card, warmest_welcome(card))]
 

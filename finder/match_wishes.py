@@ -1,6 +1,6 @@
 """What was read from the person's words, explained for one result: which of it is met, and what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,22 +10,35 @@ from activities.vocabularies import Category
 from finder.answer import MatchItem
 from finder.kind_sentences import KIND_SENTENCES
 from finder.labels import inside_sentence, labels_of
+from finder.wishes import Met, Wish
 
 MOST_DAYS_NAMED = 3
+Explained = Callable[[list[str], dict[str, Any], bool], str]
 
 
-def explain_wishes(
-    said: Mapping[str, bool], card: dict[str, Any], *, is_told: bool = False
-) -> Iterator[tuple[str, MatchItem]]:
-    """Wishes that the facts of a result do not already explain: place, kind, time and age.
+FACTS_OF = {"category": ("category",), "unwanted": ("category",), "age": ("min_age", "max_age")}
+"""What of a card a wish is told with."""
 
-    `is_told`: what it is about has been told in the person's own words, which say more than its kind.
-    """
-    for key, is_met in said.items():
-        kind, _colon, codes = key.partition(":")
-        explained = None if kind == "category" and is_met and is_told else _EXPLAINED.get(kind)
-        if explained is not None and (text := explained(codes.split(","), card, is_met)):
-            yield ("fits" if is_met else "misfits"), MatchItem(kind, text)
+
+class WishTeller:
+    """Tells results which of one question's wishes they meet, where their own facts do not already say so: place, kind, time, age."""
+
+    def __init__(self, wishes: Iterable[Wish]) -> None:
+        """Knows which wishes there is something to say of, and with which `facts` of a card."""
+        self._told: list[tuple[int, str, list[str], Explained]] = []
+        self.facts: tuple[str, ...] = ()
+        for bit, wish in enumerate(wishes):
+            kind, _colon, codes = wish.key.partition(":")
+            if kind in _EXPLAINED:
+                self._told.append((bit, kind, codes.split(","), _EXPLAINED[kind]))
+                self.facts += FACTS_OF.get(kind, ())
+
+    def __call__(self, met: Met, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
+        """Whose kind it is goes unsaid where it has been told in the person's own words, which say more."""
+        for bit, kind, codes, explained in self._told:
+            is_met = not met.unmet >> bit & 1
+            if not (is_met and met.about and kind == "category") and (text := explained(codes, card, is_met)):
+                yield ("fits" if is_met else "misfits"), MatchItem(kind, text)
 
 
 def _place(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
@@ -62,7 +75,7 @@ def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     return _("Det er for folk op til %(age)d år.") % {"age": oldest}
 
 
-_EXPLAINED = {
+_EXPLAINED: dict[str, Explained] = {
     "place": _place,
     "category": _category,
     "unwanted": _unwanted,

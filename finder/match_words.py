@@ -1,7 +1,7 @@
 """What the words found, explained for one result: what it is about, and what nobody wrote of it."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,51 +9,60 @@ from finder import codes
 from finder.answer import MatchItem
 from finder.kind_sentences import KIND_SENTENCES
 from finder.plan import Words
+from finder.wishes import Met
 
 MOST_SAID = 3
 MOST_MISSING = 2
 
 
-class Met(NamedTuple):
-    """What one result meets of a question's words, as bits: see `finder.engine.Hit`."""
+class WordTeller:
+    """Tells results what they are about of one question's words; what the same bits say is worked out once."""
 
-    unmet: int
-    about: int
-    mentions: int
+    def __init__(self, words: Words) -> None:
+        """In the language of the moment."""
+        self._words = words
+        self._names_audiences = any(one.audience for one in words.told)
+        self._known: dict[tuple[object, ...], tuple[tuple[str, MatchItem], ...]] = {}
 
-    def wishes(self, words: Words) -> Mapping[str, bool]:
-        """Each wish by its key (`weekday:MO,TU`), and whether it is met."""
-        return {wish.key: not self.unmet >> bit & 1 for bit, wish in enumerate(words.wishes)}
+    def __call__(self, met: Met, card: dict[str, Any]) -> tuple[tuple[str, MatchItem], ...]:
+        """What a result is about of what was said; and where it has none of the words, that nobody wrote of them."""
+        words = self._words
+        key = (
+            met.about,
+            met.mentions,
+            bool(met.unmet >> len(words.wishes) & 1),
+            card["category"] if words.kinds else "",
+            tuple(card["audiences"]) if self._names_audiences else (),
+        )
+        if key not in self._known:
+            self._known[key] = tuple(self._told(*key))
+        return self._known[key]
+
+    def _told(
+        self, about_bits: int, mentions_bits: int, lacks_words: bool, category: str, audiences: tuple[str, ...]
+    ) -> Iterator[tuple[str, MatchItem]]:
+        words = self._words
+        about, mentioned = self._said(about_bits, audiences), self._said(mentions_bits, audiences)
+        if about:
+            yield "fits", MatchItem("words", _("Det handler om %(words)s.") % {"words": _listed(about, _(" og "))})
+        if mentioned:
+            said = _("Det har noget med %(words)s at gøre.") % {"words": _listed(mentioned, _(" og "))}
+            yield "partly" if lacks_words else "fits", MatchItem("words", said)
+        if lacks_words and not mentioned:
+            missing = [_quoted(one.said) for one in words.told[: words.asked_words]][:MOST_MISSING]
+            said = _("det handler om %(words)s.") % {"words": _listed(missing, _(" eller "))}
+            yield "unknown", MatchItem("words", said)
+        if not about and category and codes.number_of("category", category) in words.kinds:
+            yield "fits", MatchItem("category", str(KIND_SENTENCES[category]))
+
+    def _said(self, mask: int, audiences: tuple[str, ...]) -> list[str]:
+        """The person's words that a mask names; whom it is for is told better by the result itself."""
+        told = (one for bit, one in enumerate(self._words.told) if mask >> bit & 1)
+        return [_quoted(one.said) for one in told if one.audience not in audiences][:MOST_SAID]
 
 
-NOTHING_MET = Met(0, 0, 0)
-
-
-def of_words(card: dict[str, Any]) -> tuple[object, ...]:
-    """The facts of a result that its words and wishes are told with."""
-    return card["category"], card["min_age"], card["max_age"]
-
-
-def explain_words(words: Words, met: Met, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-    """What a result is about of what was said; and where it has none of the words, that nobody wrote of them."""
-    about, mentioned = _said(words, met.about, card), _said(words, met.mentions, card)
-    if about:
-        yield "fits", MatchItem("words", _("Det handler om %(words)s.") % {"words": _listed(about, _(" og "))})
-    lacks_words = bool(met.unmet >> len(words.wishes) & 1)
-    if mentioned:
-        said = _("Det har noget med %(words)s at gøre.") % {"words": _listed(mentioned, _(" og "))}
-        yield "partly" if lacks_words else "fits", MatchItem("words", said)
-    if lacks_words and not mentioned:
-        missing = [_("”%(words)s”") % {"words": one.said} for one in words.told[: words.asked_words]][:MOST_MISSING]
-        yield "unknown", MatchItem("words", _("det handler om %(words)s.") % {"words": _listed(missing, _(" eller "))})
-    if not about and codes.number_of("category", card["category"]) in words.kinds:
-        yield "fits", MatchItem("category", str(KIND_SENTENCES[card["category"]]))
-
-
-def _said(words: Words, mask: int, card: dict[str, Any]) -> list[str]:
-    """The person's words that a mask names; whom it is for is told better by the result itself."""
-    told = (one for bit, one in enumerate(words.told) if mask >> bit & 1)
-    return [_("”%(words)s”") % {"words": one.said} for one in told if one.audience not in card["audiences"]][:MOST_SAID]
+def _quoted(words: str) -> str:
+    return _("”%(words)s”") % {"words": words}
 
 
 def _listed(said: list[str], last: str) -> str:

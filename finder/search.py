@@ -14,7 +14,6 @@ from finder.engine import Engine, Found, Hit
 from finder.labels import facet_labels
 from finder.language.reading import Reading
 from finder.match import Explainer
-from finder.match_words import Met
 from finder.plan import Plan, work_out
 from finder.query import SearchQuery
 from finder.snapshot.current import current_view
@@ -91,11 +90,11 @@ def _result(explain: Explainer, hit: Hit, minute: int, card: Card, served: bytes
     end = hit.next_end
     return Result(
         card=card,
-        match=explain(card, Met(hit.unmet, hit.about, hit.mentions)),
+        match=explain(card, hit.met),
         distance_m=None if hit.squared_km is None else round(hit.squared_km**0.5 * 1000),
         next_starts_at=moment_of(hit.next_start),
         next_ends_at=None if end is None else moment_of(end),
-        is_fitting=hit.unmet == 0,
+        is_fitting=hit.met.unmet == 0,
         asks_first=card["ask_after"] <= minute,
         served=served,
     )

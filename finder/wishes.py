@@ -1,6 +1,7 @@
 """What a sentence wishes for without demanding it: each wish ranks and explains, none hides."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from finder.conditions import Condition
 
@@ -17,3 +18,18 @@ class Wish:
     condition: Condition
     is_subject: bool = False
     or_about: int = 0
+
+
+class Met(NamedTuple):
+    """What one result meets of a question's words, as bits.
+
+    `unmet` has the bit of each wish that is not met (bit 0 is the first wish, the one above the last: has not enough of
+    the words asked for); `about` and `mentions` have the bit of each term told that it is about, or only mentions.
+    """
+
+    unmet: int
+    about: int
+    mentions: int
+
+
+NOTHING_MET = Met(0, 0, 0)

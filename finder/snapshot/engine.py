@@ -22,6 +22,7 @@ from finder.snapshot.runs import NEVER
 from finder.snapshot.scene import Scene, set_scene
 from finder.snapshot.view import View
 from finder.sql.cards import stored_cards
+from finder.wishes import Met
 
 FEW = 500  # rows that are put in order at once
 
@@ -98,9 +99,9 @@ def _hits(ranking: Ranking, page: Ints, next_keys: Ints) -> tuple[Hit, ...]:
     rows = ranking.window.rows_at(page)
     about, mentions = ranking.scene.words.told_at(page)
     near = (None if math.isnan(squared) else squared for squared in ranking.squared_km(page).tolist())
-    facts = (ranking.of("activity_id", page), _named(ranking, rows, next_keys), _unmet(ranking, page), about, mentions)
-    lists = [values.tolist() for values in facts]
-    return tuple(Hit(one, squared, *others) for squared, one, *others in zip(near, *lists, strict=True))
+    met = map(Met, _unmet(ranking, page).tolist(), about.tolist(), mentions.tolist())
+    ids, keys = ranking.of("activity_id", page).tolist(), _named(ranking, rows, next_keys).tolist()
+    return tuple(map(Hit, ids, near, keys, met))
 
 
 def _named(ranking: Ranking, rows: Ints, next_keys: Ints) -> Ints:

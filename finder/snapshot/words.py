@@ -97,13 +97,11 @@ def _within(window: Window, posting: Posting) -> Posting:
 def _add_best(total: Small, term: PlanTerm, known: Mapping[int, Posting]) -> NDArray[np.int16]:
     """Adds what each row scores with the best alternative of a term, and gives it."""
     best = np.zeros(len(total), np.int16)
-    for alternative in term.alternatives:
-        rows, scores = _hits(alternative, known)
-        if len(rows):
-            before = best[rows]
-            after = np.maximum(before, scores)
-            best[rows] = after
-            total[rows] += after - before
+    hits = [hit for one in term.alternatives if len((hit := _hits(one, known))[0])]
+    for number, (rows, scores) in enumerate(hits):
+        gained = np.maximum(scores - best[rows], 0) if number else scores
+        best[rows] += gained
+        total[rows] += gained
     return best
 
 

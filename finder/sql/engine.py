@@ -17,6 +17,7 @@ from finder.sql.cards import stored_cards
 from finder.sql.conditions import sql_of, squared_km_sql
 from finder.sql.ranking import band_columns, order_sql, unmet_sql
 from finder.sql.text import hits_sql
+from finder.wishes import Met
 
 
 class SqlEngine:
@@ -66,7 +67,12 @@ def _found(rows: list[tuple[Any, ...]], *, keep: int, shows_misfits: bool) -> Fo
         return Found((), 0, 0, 0)
     kept, fitting, denied = (int(count or 0) for count in rows[0][-3:])
     hits = tuple(
-        Hit(number, None if squared is None else float(squared), int(next_key), int(unmet), int(about), int(mentions))
+        Hit(
+            number,
+            None if squared is None else float(squared),
+            int(next_key),
+            Met(int(unmet), int(about), int(mentions)),
+        )
         for number, squared, next_key, unmet, about, mentions, is_denied, *_counts in rows[:keep]
         if bool(is_denied) is shows_misfits
     )

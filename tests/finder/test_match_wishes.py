@@ -4,14 +4,17 @@ import pytest
 from django.utils import translation
 
 from activities.vocabularies import Category
-from finder.match_wishes import explain_wishes
+from finder.conditions import CostsNothing
+from finder.match_wishes import WishTeller
+from finder.wishes import Met, Wish
 
 COFFEE, HELPING = Category.COFFEE_SOCIAL, Category.VOLUNTEERING
 
 
 def said(wish: str, *, is_met: bool, category: Category = COFFEE) -> str:
     """The one sentence about a wish, for coffee and company or another kind."""
-    ((_kind, item),) = explain_wishes({wish: is_met}, {"category": category.value})
+    tell = WishTeller([Wish(wish, CostsNothing(passes_unknown=False))])
+    ((_kind, item),) = tell(Met(unmet=0 if is_met else 1, about=0, mentions=0), {"category": category.value})
     return item.text
 
 

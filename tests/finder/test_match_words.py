@@ -29,7 +29,7 @@ def offers(db: None) -> None:
 
 def asked(text: str, **chosen: object) -> dict[str, Result]:
     """The results by title, in their order."""
-    answer = search(SearchQuery(q=text, **chosen), now=NOW, with_facets=False)  # type: ignore[arg-type]
+    answer = search(SearchQuery(q=text, **chosen), now=NOW, with_facets=False)  # type: ignore[arg-type]  # any parameter
     return {result.card["title"]: result for result in answer.results}
 
 
