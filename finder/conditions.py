@@ -87,6 +87,13 @@ class InTown:
 
 
 @dataclass(frozen=True, slots=True)
+class NotInTown:
+    """Not held in a town; what is held nowhere or at home passes."""
+
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
 class Belongs:
     """Is run by this organisation."""
 
@@ -134,5 +141,5 @@ class HeldWhen:
 
 Condition = (
     OneOf | AnyBit | NoneDenied | AllKnown | CoreKnown | CostsNothing | CostsAtMost | FitsAge | NotOnlyForOthers
-    | InTown | Belongs | Near | Within | InSlots
+    | InTown | NotInTown | Belongs | Near | Within | InSlots
 )  # fmt: skip

@@ -46,6 +46,10 @@ def _place(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
     return said % {"place": codes[0]}
 
 
+def _elsewhere(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
+    return "" if is_met else _("Det er i %(place)s.") % {"place": codes[0]}
+
+
 def _category(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     if is_met:
         return str(KIND_SENTENCES[card["category"]])
@@ -77,6 +81,7 @@ def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
 
 _EXPLAINED: dict[str, Explained] = {
     "place": _place,
+    "elsewhere": _elsewhere,
     "category": _category,
     "unwanted": _unwanted,
     "weekday": _time,

@@ -6,10 +6,11 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from activities.geocoding.folding import fold_place_name
 from activities.geocoding.gazetteer import find_place
 from activities.vocabularies import NEED_FEATURES, Audience, Category, OnlineMode
 from finder import codes
-from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, OneOf
+from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NotInTown, OneOf
 from finder.language.analyser import Term, main_token, query_terms
 from finder.language.reading import Reading, read
 from finder.plan import NO_WORDS, Told, Words
@@ -94,10 +95,12 @@ def _told(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
 
 
 def _looked_up(reading: Reading) -> tuple[Term, ...]:
-    """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have."""
+    """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have.
+
+    A stretch of land is looked up only where nothing else was said: "Als" stands in many texts.
+    """
     told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading)
-    words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
-    kept = [word for word in words if word in reading.terms]
+    kept = _words_beside(reading, told | _positions(reading, {"area"})) or _words_beside(reading, told)
     terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
     return tuple(term for term in terms if is_found_somewhere(term)) or terms
 
@@ -122,7 +125,11 @@ def _only_telling(reading: Reading) -> set[int]:
 
 def _free_words(reading: Reading) -> list[str]:
     """Words to look up that say more than whom it is for and what one needs."""
-    told = _positions(reading, {"audience", "feature", "need", "situation"})
+    return _words_beside(reading, _positions(reading, {"audience", "feature", "need", "situation", "area"}))
+
+
+def _words_beside(reading: Reading, told: set[int]) -> list[str]:
+    """The words left to look up, without those at these positions."""
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     return [word for word in words if word in reading.terms]
 
@@ -160,7 +167,9 @@ def _told_by_features(reading: Reading) -> set[str]:
 
 
 def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
-    """Near what the words name; near what was chosen, when nothing was said about how far."""
+    """Near what the words name, not where they do not want to be; near what was chosen, when nothing was said about how far."""
+    for unwanted in reading.unwanted_places:
+        yield Wish(f"elsewhere:{unwanted}", NotInTown(fold_place_name(unwanted)))
     if query.point is not None:
         if query.radius_km is None:
             label = query.point.label or _("dig")

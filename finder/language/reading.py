@@ -46,6 +46,7 @@ TAKEN_OUT_OF_TERMS = frozenset(
 DISABILITIES = frozenset({"physical_disability", "intellectual_disability"})
 NEW = frozenset({"new_in_town", "newcomer_denmark"})
 BESIDE_OTHERS = frozenset({"need", "situation"})
+SAID_WHERE_UNWANTED = frozenset({"category", "place"})
 CHIPS_OF_MANY = frozenset({"weekday", "time_of_day"})
 
 
@@ -119,6 +120,11 @@ class Reading:
         return tuple(code for code in ORDER["category"] if code in denied)
 
     @cached_property
+    def unwanted_places(self) -> tuple[str, ...]:
+        """Where it must not be: "ikke i Nordborg"."""
+        return tuple(dict.fromkeys(one.code for one in self.findings if one.kind == "place" and one.is_denied))
+
+    @cached_property
     def weekdays(self) -> tuple[str, ...]:
         return self._codes("weekday")
 
@@ -162,6 +168,7 @@ class Reading:
             "radius_km": self.radius_km,
             "categories": [one.code for one in self.findings if one.kind == "category" and not one.is_stated],
             "unwanted_categories": [*self.unwanted_categories],
+            "unwanted_places": [*self.unwanted_places],
             "situations": [*self.situations],
             "crises": [*self.crises],
             "for_someone_else": self.for_someone_else or None,
@@ -198,7 +205,7 @@ class Reading:
             if one.kind in BESIDE_OTHERS and not told.isdisjoint(range(one.start, one.end)):
                 continue
             groups.setdefault((one.kind, "" if one.kind in CHIPS_OF_MANY else one.code), []).append(one)
-        unwanted = ([one] for one in self.findings if one.is_denied and one.kind == "category")
+        unwanted = ([one] for one in self.findings if one.is_denied and one.kind in SAID_WHERE_UNWANTED)
         chips = [self._chip(group) for group in (*groups.values(), *unwanted)]
         return tuple(sorted(chips, key=lambda chip: (chip.start, chip.key)))
 
@@ -233,7 +240,7 @@ class Reading:
         return tuple(code for code in ORDER[kind] if code in said) if said else ()
 
     def _first(self, kind: str) -> str | None:
-        return next((one.code for one in self.findings if one.kind == kind), None)
+        return next((one.code for one in self.findings if one.kind == kind and not one.is_denied), None)
 
     def _taken_words(self) -> set[int]:
         gone = (one for one in self.findings if one.kind in TAKEN_OUT_OF_TERMS or one.is_denied)

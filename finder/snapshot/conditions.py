@@ -19,6 +19,7 @@ from finder.conditions import (
     InTown,
     Near,
     NoneDenied,
+    NotInTown,
     NotOnlyForOthers,
     OneOf,
     Within,
@@ -102,6 +103,11 @@ def _(condition: InSlots, window: Window) -> Bits:
     if window.clock is None:
         raise TypeError("No time was asked about.")
     return window.clock.bits(condition.slots)
+
+
+@bits_of.register
+def _(condition: NotInTown, window: Window) -> Bits:
+    return ~bits_of(InTown(town=condition.town), window)
 
 
 @bits_of.register

@@ -15,6 +15,7 @@ from finder.conditions import (
     InTown,
     Near,
     NoneDenied,
+    NotInTown,
     NotOnlyForOthers,
     OneOf,
     Within,
@@ -88,6 +89,11 @@ def _(condition: InTown) -> str:
     if condition.postcode:
         return f"e.postcode = {condition.postcode}"
     return f"e.town = '{letters(condition.town)}'"
+
+
+@sql_of.register
+def _(condition: NotInTown) -> str:
+    return f"e.town <> '{letters(condition.town)}'"
 
 
 @sql_of.register

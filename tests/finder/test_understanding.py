@@ -82,3 +82,16 @@ def test_who_knows_nobody_is_shown_coffee_first_and_is_not_kept_from_the_rest() 
 def test_a_kind_that_is_said_in_words_nobody_uses_is_found_by_being_of_it() -> None:
     offers(("Søndag i sognet", "", "faith"), ("Vi spiser", "Et fællesskab om mad.", "shared_meals"))
     assert titles("kristent fællesskab")[0] == "Søndag i sognet"
+
+
+def test_where_it_must_not_be_comes_last_and_says_so() -> None:
+    here, there = an_offer("Kor", place__town="Nordborg", category="music_song"), an_offer("Kor", category="music_song")
+    write_index()
+    found = search(SearchQuery(q="kor, men ikke i Nordborg")).results
+    assert [(one.id, one.is_fitting) for one in found] == [(str(there.pk), True), (str(here.pk), False)]
+    assert [item.text for item in found[1].match.misfits] == ["Det er i Nordborg."]
+
+
+def test_a_stretch_of_land_is_looked_up_only_where_nothing_else_was_said() -> None:
+    assert looked_up("kor på Als") == {"kor"}
+    assert looked_up("Als") == {"als"}

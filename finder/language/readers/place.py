@@ -1,6 +1,7 @@
 """Where somebody wants to go: a town or village, a stretch of land, and how far."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -14,7 +15,13 @@ from finder.language.words import fold, split_words, word_set
 NEAR = word_set(
     "i paa ved naer til fra omkring naerheden af hos bor in near at around by to from live bei nach um naehe aus wohne von der"
 )
-UNWANTED = word_set("ikke undtagen not except nicht ausser")
+UNWANTED = word_set("ikke undtagen not except nicht ausser cant cannot dont end than")
+TO_BE_THERE = word_set(
+    "kan komme kommer tage tager rejse koere gaa bo bor laengere mere gerne vil med noget helt op ned over ud til get go come travel want "
+    "live living to any anything anymore longer mehr kommen fahren gehen wohne will etwas"
+)
+"""Between "ikke" and the place these still say that it must not be there: "jeg kan ikke komme til Gråsten"."""
+WIDEST_UNWANTED = 6
 LEAVING = word_set("fra from aus von")
 MOVING = word_set(
     "flyttet flyttede flytter kommer kom kommet flygtet stammer tilflyttet moved moving come came gezogen komme kommen stamme"
@@ -48,10 +55,13 @@ def read_places(sentence: Sentence) -> list[Finding]:
 
     Where somebody comes from ("flyttet hertil fra Flensborg") is not where they want to go.
     """
-    named = [one for one in _named(sentence) if not _is_left(sentence, one) and not _is_unwanted(sentence, one)]
-    places = [one for one in named if one.kind == "place"] or ([] if named else _misspelled(sentence))
+    said = [one for one in _named(sentence) if not _is_left(sentence, one)]
+    unwanted = [one for one in said if _is_unwanted(sentence, one)]
+    named = [one for one in said if one not in unwanted]
+    places = [one for one in named if one.kind == "place"] or ([] if said else _misspelled(sentence))
     areas = [one for one in named if one.kind == "area"]
-    return [*places[:1], *areas[:1], *_distances(sentence)[:1]]
+    denied = [replace(one, is_denied=True) for one in unwanted if one.kind == "place"]
+    return [*places[:1], *areas[:1], *denied, *_distances(sentence)[:1]]
 
 
 def _named(sentence: Sentence) -> Iterator[Finding]:
@@ -93,8 +103,15 @@ def _is_clearly_a_place(sentence: Sentence, start: int) -> bool:
 
 def _is_unwanted(sentence: Sentence, finding: Finding) -> bool:
     """Say whether it must not be there: "ikke i Sønderborg"; who knows "ingen i Sønderborg" wants to be there."""
-    before = [sentence.form(i) for i in range(finding.start - 2, finding.start)]
-    return before[-1] in UNWANTED or (before[0] in UNWANTED and before[-1] in NEAR)
+    for position in range(finding.start - 1, max(finding.start - 1 - WIDEST_UNWANTED, -1), -1):
+        form = sentence.forms[position]
+        if form in UNWANTED and sentence.same_clause(position, finding.start):
+            return position + 1 == finding.start or bool(
+                NEAR.intersection(sentence.forms[position + 1 : finding.start])
+            )
+        if form not in NEAR | TO_BE_THERE:
+            return False
+    return False
 
 
 def _is_left(sentence: Sentence, finding: Finding) -> bool:

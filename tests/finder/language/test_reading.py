@@ -184,3 +184,23 @@ def test_what_is_not_wanted_is_a_chip_that_can_be_let_go() -> None:
     [chip] = read("ikke noget med sport").chips
     assert (chip.key, chip.is_denied, chip.words) == ("category:movement", True, "sport")
     assert read("ikke noget med sport", ignore=[chip.key]).unwanted_categories == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "unwanted"),
+    [
+        ("kor på Als, men ikke i Nordborg", None, "Nordborg"),
+        ("ikke i Nordborg, det er for langt væk", None, "Nordborg"),
+        ("jeg kan ikke komme til Gråsten", None, "Gråsten"),
+        ("I can't get to Nordborg", None, "Nordborg"),
+        ("jeg bor ikke længere i Broager men i Gråsten", "Gråsten", "Broager"),
+        ("alt andet end Augustenborg", None, "Augustenborg"),
+        ("jeg kender ikke nogen i Sønderborg", "Sønderborg", None),
+        ("der er ikke noget for mig i Nordborg", "Nordborg", None),
+        ("mere end 5 km fra Broager", "Broager", None),
+    ],
+)
+def test_where_it_must_not_be_is_no_place_to_go(text: str, place: str | None, unwanted: str | None) -> None:
+    reading = read(text)
+    assert (reading.place, *reading.unwanted_places) == (place, *([unwanted] if unwanted else []))
+    assert "nordborg" not in reading.terms
