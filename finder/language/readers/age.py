@@ -18,7 +18,8 @@ PERSON_WORDS = word_set(
     "mand kvinde dreng pige borger bruger enke enkemand pensionist dame herre far mor kone soen datter man woman boy girl mann frau"
 )
 MORE_THAN_ONE = word_set(
-    "boern boernene unger ungerne kids children kinder kindern drenge piger toes twins tvillinger barn kid"
+    "boern boernene unger ungerne kids children kinder kindern drenge drengene piger pigerne soenner doetre sons daughters "
+    "toes twins tvillinger tvillingerne barn kid"
 )
 NOT_AN_AGE = word_set(
     "km kilometer meter m min minut minutter timer time t uger uge dage dag maaneder maaned kr kroner dkk euro stykker stk gange gang mand "
@@ -26,13 +27,27 @@ NOT_AN_AGE = word_set(
     "minutes minute hours hour weeks week days day months month times people persons kids children women men dogs sons daughters miles "
     "minuten stunden stunde wochen woche tage tag monate monat mal leute menschen kinder personen frauen maenner uhr"
 )
-NUMBER_WORDS = {
-    "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50,
-    "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90, "hundrede": 100, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fuenfzig": 50, "sechzig": 60, "siebzig": 70,
-    "achtzig": 80, "neunzig": 90,
+TENS = {
+    "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fuenfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
 }  # fmt: skip
+ONES = {
+    "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+}  # fmt: skip
+NUMBER_WORDS = TENS | {
+    "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "hundrede": 100, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
+}  # fmt: skip
+SMALL_NUMBER_WORDS = ONES | {
+    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "zehn": 10, "elf": 11, "zwoelf": 12,
+}  # fmt: skip
+"""Words that count much else as well: an age only before "år" and after what an age follows ("på otte år")."""
+COMPOUND = re.compile(rf"(?:({'|'.join(ONES)})(?:og|und)({'|'.join(TENS)})|({'|'.join(TENS)})({'|'.join(ONES)}))")
+"""Ones before tens, as Danes and Germans say ("femogfirs"), or after them ("eighty-five")."""
 BARELY = word_set(
     "lige nu snart kun foerst allerede kaum erst nur schon bald only just already barely nearly almost naesten"
 )
@@ -72,8 +87,20 @@ def _ages(sentence: Sentence) -> Iterator[Finding]:
 def _number(sentence: Sentence, position: int) -> int | None:
     """Return a possible age standing at a position, in digits or as a word."""
     form = sentence.forms[position]
-    number = int(form) if form.isascii() and form.isdigit() and len(form) <= 3 else NUMBER_WORDS.get(form)
+    number = int(form) if form.isascii() and form.isdigit() and len(form) <= 3 else _spelled(sentence, position)
     return number if number is not None and YOUNGEST <= number <= OLDEST else None
+
+
+def _spelled(sentence: Sentence, position: int) -> int | None:
+    """Return the number a word says: "firs", "femogfirs", and of small ones those that can only be an age."""
+    form = sentence.forms[position]
+    if match := COMPOUND.fullmatch(form):
+        ones, tens = (match[1], match[2]) if match[1] else (match[4], match[3])
+        return TENS[tens] + ONES[ones]
+    before, after = sentence.form(position - 1), sentence.form(position + 1)
+    if form in SMALL_NUMBER_WORDS and before in WITH_AGE_AFTER | BEING and after in UNITS_OF_AGE:
+        return SMALL_NUMBER_WORDS[form]
+    return NUMBER_WORDS.get(form)
 
 
 def _is_age(sentence: Sentence, position: int) -> bool:

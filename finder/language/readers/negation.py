@@ -11,6 +11,8 @@ NEGATORS = word_set(
     "nicht kein keine keinen keiner keinem ohne ausser auser niemals nichts weder hasse"
 )
 NEITHER, NOR = word_set("hverken weder neither"), word_set("eller noch nor or")
+OTHER, THAN = word_set("andet andre anden other else anderes andere"), word_set("end than als")
+"""What follows "andet end" is not wanted, unless nothing else is: "ikke andet end kaffe"."""
 AVERSIONS = word_set("bange ked afraid scared")
 """Before a kind of activity these deny as well: "bange for hunde"."""
 INABILITY = word_set("kan kunne toer turde can could dare dares kann koennen cant cannot trau traue traut")
@@ -52,6 +54,8 @@ def is_denied(sentence: Sentence, start: int, end: int, *, fillers: Collection[s
         negators = NEGATORS | AVERSIONS if fillers is KIND_FILLERS else NEGATORS
         if sentence.forms[position] in NOR and _is_after_neither(sentence, position):
             return True
+        if sentence.forms[position] in THAN and sentence.form(position - 1) in OTHER:
+            return sentence.form(position - 2) not in NEGATORS
         if sentence.forms[position] in negators:
             return not _is_undone(sentence, position, start, fillers=fillers)
         if sentence.forms[position] not in fillers:

@@ -4,15 +4,17 @@ from finder.language.finding import Finding
 from finder.language.phrases import Matches, phrase_tables
 
 BOOK = "situations"
+NONE = "none"
 
 
 def read_situations(phrases: Matches, categories: list[Finding]) -> list[Finding]:
     """Return a finding for each situation told. A single word that names a kind of activity is what they want to do."""
     kinds = {position for one in categories for position in range(one.start, one.end)}
-    told = (match for match in phrases if match.end - match.start > 1 or match.start not in kinds)
+    meant = (match for match in phrases if match.code != NONE)
+    told = (match for match in meant if match.end - match.start > 1 or match.start not in kinds)
     return [Finding("situation", match.code, match.start, match.end) for match in told]
 
 
 def situation_words() -> dict[str, str]:
     """Return for each situation the words of activities for it: those that say it outright, a bar, and signs of it."""
-    return {code: table["words"] for code, table in phrase_tables(BOOK).items()}
+    return {code: table["words"] for code, table in phrase_tables(BOOK).items() if code != NONE}

@@ -40,6 +40,28 @@ RULES: list[tuple[str, dict[str, Any]]] = [
     ("jeg drikker for meget", {"audiences": ["recovery"]}),
     ("min mor har en blodprop i hjernen", {"audiences": ["brain_injury"]}),
     ("er sucht eine Gruppe", {}),
+    ("min kone drikker for meget", {"audiences": ["relatives"]}),
+    ("min mand drikker kun te", {}),
+    ("vores søn er på stoffer", {"audiences": ["relatives"]}),
+    ("min bedste ven er død", {"audiences": ["bereavement"]}),
+    ("efter min mands død", {"audiences": ["bereavement"]}),
+    ("har lige mistet bussen", {}),
+    ("jeg har mistet alle mine venner", {"audiences": ["lonely"]}),
+    ("vi mangler en målmand", {"features": ["transport_offered"]}),
+    ("jeg hører ikke hvad folk siger", {"audiences": ["hearing_loss"]}),
+    ("jeg hører kun jazz", {"category": ["music_song"]}),
+    ("synet er blevet dårligt", {"audiences": ["vision_loss"]}),
+    ("det ser ikke så svært ud", {}),
+    ("far bliver mere og mere forvirret", {"audiences": ["dementia"]}),
+    ("kan ikke huske hvad foreningen hedder", {}),
+    ("vores datter siger at hun er en dreng", {"audiences": ["lgbt"]}),
+    ("en pige der er til piger", {"audiences": ["lgbt"]}),
+    ("springe ud i noget nyt", {}),
+    ("drengene vil svømme", {"category": ["movement"]}),
+    ("både for mænd og kvinder", {}),
+    ("ung pårørende", {"audiences": ["relatives", "young_adult"]}),
+    ("I broke my arm", {}),
+    ("lever af kontanthjælp", {"audiences": ["outside_work"]}),
     # Needs and features
     ("jeg sidder i kørestol", {"audiences": ["physical_disability"], "features": ["wheelchair_participation"]}),
     ("uden trapper", {"features": ["step_free"]}),
@@ -55,6 +77,9 @@ RULES: list[tuple[str, dict[str, Any]]] = [
     ("ikke noget med kirke", {}),
     ("nothing religious, just coffee", {"category": ["coffee_social"]}),
     ("kirke er ikke noget for mig", {}),
+    ("noget andet end fodbold", {}),
+    ("ikke andet end kaffe", {"category": ["coffee_social"]}),
+    ("et ressourceforløb efter min operation", {"audiences": ["outside_work"]}),
     ("jeg kan ikke synge", {"category": ["music_song"]}),
     ("strikkekursus", {"category": ["creative"]}),
     ("svømning for handicappede", {"audiences": ["physical_disability"]}),
@@ -85,6 +110,11 @@ RULES: list[tuple[str, dict[str, Any]]] = [
     ("min far på 78", {"age": 78}),
     ("Borger, 58, stok", {"age": 58, "audiences": ["physical_disability"]}),
     ("to børn på 2 og 5 år", {}),
+    ("drengene på 8 og 10", {}),
+    ("min søn på otte år", {"age": 8}),
+    ("hun er femogfirs", {"age": 85}),
+    ("my mum is eighty-five", {"age": 85}),
+    ("vi er to", {}),
     ("for unge mellem 18 og 30", {"audiences": ["young_adult"]}),
     ("noget på tysk", {"language": "de"}),
     ("taler kun ukrainsk", {"audiences": ["newcomer_denmark"], "language": "uk"}),
@@ -103,6 +133,21 @@ def test_a_sentence_is_read(text: str, expected: dict[str, Any]) -> None:
 def test_what_is_left_over_are_the_words_to_look_up() -> None:
     text = "Min far på 78 har demens, findes der noget med sang i nærheden af Guderup om tirsdagen?"
     assert read(text).terms == ("demens", "sang")
+
+
+@pytest.mark.parametrize(
+    ("text", "left_over"),
+    [
+        ("min gamle mor vil synge", ("gamle", "synge")),
+        ("vores 15-årige søn vil synge", ("synge",)),
+        ("en borger vil synge", ("synge",)),
+        ("Grundlov for borgere", ("grundlov", "borgere")),
+    ],
+)
+def test_whom_it_is_for_is_no_word_to_look_up(text: str, left_over: tuple[str, ...]) -> None:
+    reading = read(text)
+    assert reading.terms == left_over
+    assert reading.for_someone_else == ("borgere" not in left_over)
 
 
 def test_a_chip_says_what_was_understood_and_from_which_words() -> None:
