@@ -21,7 +21,7 @@ AUDIENCE_WORDS: dict[str, str] = {
     "single_parent": "eneforsørger enlig alenemor alenefar | forældre børn",
     "outside_work": "ledig jobsøgende arbejdsløs førtidspension | beskæftigelse fleksjob sygemeldt",
     "newcomer_denmark": "flygtning indvandrer sprogcafé dansk international | integration",
-    "lgbt": "lgbt regnbue queer homoseksuel trans | køn",
+    "lgbt": "lgbt regnbue queer homoseksuel | trans køn seksualitet",
     "men_community": "mænd mand mandeklub mandeværksted | herre",
     "low_income": "gratis økonomi gæld | billig genbrug",
 }

@@ -42,12 +42,16 @@ class WordTeller:
         self, about_bits: int, mentions_bits: int, lacks_words: bool, category: str, audiences: tuple[str, ...]
     ) -> Iterator[tuple[str, MatchItem]]:
         words = self._words
-        about, mentioned = self._said(about_bits, audiences), self._said(mentions_bits, audiences)
+        about, mentioned = self._said(about_bits), self._said(mentions_bits)
+        guessed = self._guessed(about_bits | mentions_bits, audiences)
         if about:
             yield "fits", MatchItem("words", _("Det handler om %(words)s.") % {"words": _listed(about, _(" og "))})
         if mentioned:
             said = _("Det har noget med %(words)s at gøre.") % {"words": _listed(mentioned, _(" og "))}
             yield "partly" if lacks_words else "fits", MatchItem("words", said)
+        if guessed:
+            said = _("Det kan have noget med %(words)s at gøre.") % {"words": _listed(guessed, _(" og "))}
+            yield "fits", MatchItem("words", said)
         if lacks_words and not mentioned:
             missing = [_quoted(one.said) for one in words.told[: words.asked_words]][:MOST_MISSING]
             said = _("det handler om %(words)s.") % {"words": _listed(missing, _(" eller "))}
@@ -55,10 +59,15 @@ class WordTeller:
         if not about and category and codes.number_of("category", category) in words.kinds:
             yield "fits", MatchItem("category", str(KIND_SENTENCES[category]))
 
-    def _said(self, mask: int, audiences: tuple[str, ...]) -> list[str]:
-        """The person's words that a mask names; whom it is for is told better by the result itself."""
+    def _said(self, mask: int) -> list[str]:
+        """The person's words that a mask names."""
         told = (one for bit, one in enumerate(self._words.told) if mask >> bit & 1)
-        return [_quoted(one.said) for one in told if one.audience not in audiences][:MOST_SAID]
+        return [_quoted(one.said) for one in told if not one.is_looked_for][:MOST_SAID]
+
+    def _guessed(self, mask: int, audiences: tuple[str, ...]) -> list[str]:
+        """What was told of a life; whom it is for is told better by the result itself."""
+        told = (one for bit, one in enumerate(self._words.told) if mask >> bit & 1)
+        return [_quoted(one.said) for one in told if one.is_looked_for and one.audience not in audiences][:MOST_SAID]
 
 
 def _quoted(words: str) -> str:

@@ -49,11 +49,13 @@ class Filter:
 class Told:
     """A term that results found by it are told with: its place among the terms, and the person's own words for it.
 
-    `audience`: whom those words speak of; a result that says so itself is told with that instead.
+    `is_looked_for`: they are not what activities for them say of themselves, so that one can only guess. `audience`: whom
+    they speak of; a result that says so itself is told with that instead.
     """
 
     term: int
     said: str
+    is_looked_for: bool = False
     audience: str = ""
 
 

@@ -91,7 +91,7 @@ def _told(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
     yield from (Told(place, term.word) for place, term in enumerate(looked_up) if term.word in free_words)
     for place, (kind, code) in enumerate(_subjects(reading), start=len(looked_up)):
         if code not in told_by_features and (said := reading.words_of(kind, code)):
-            yield Told(place, said, code if kind == "audience" else "")
+            yield Told(place, said, is_looked_for=True, audience=code if kind == "audience" else "")
 
 
 def _looked_up(reading: Reading) -> tuple[Term, ...]:

@@ -100,3 +100,10 @@ def test_the_day_that_was_asked_for_is_the_day_that_is_named() -> None:
     assert asked("banko")["Banko"].next_starts_at == TUESDAY_AT_TEN
     assert asked("banko på lørdag")["Banko"].next_starts_at == on_saturday
     assert asked("banko på søndag")["Banko"].next_starts_at == TUESDAY_AT_TEN, "a wish hides nothing"
+
+
+def test_what_was_told_of_a_life_is_only_guessed_at() -> None:
+    an_offer("Natteravne", summary="Skriv med andre, når søvn er svær.", category="support_group")
+    write_index()
+    match = asked("jeg kan ikke sove")["Natteravne"].match
+    assert said(match, "fits") == ["Det kan have noget med ”kan ikke sove” at gøre."]
