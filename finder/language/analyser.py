@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 
 from django.conf import settings
@@ -24,6 +25,8 @@ GENERAL_HEADS = word_set(
 BEFORE_A_VERB = word_set("at gerne vil ville kan kunne skal skulle må måtte også ikke godt jeg du vi i de")
 MOST_TERMS = 32
 MOST_ALTERNATIVES = 24
+MOST_PAIRED = 3
+"""How many words for each part of a German compound are looked for together with those of the other part."""
 
 WEIGHT_OF_PART = 0.5
 WEIGHT_OF_ALL_PARTS = 0.8
@@ -157,7 +160,10 @@ def _term(word: str, languages: frozenset[str]) -> Term:
             _offer_meanings(weights, synonyms().of_danish(part), weight_of_meaning)
     _offer_meanings(weights, synonyms().of_danish(main), WEIGHT_OF_SYNONYM)
     for language in sorted(languages - {"da"}):
-        _offer_meanings(weights, synonyms().of_foreign(word, language), WEIGHT_OF_TRANSLATION)
+        meanings = synonyms().of_foreign(word, language)
+        _offer_meanings(weights, meanings, WEIGHT_OF_TRANSLATION)
+        if language == "de" and not meanings:
+            _offer_german_parts(weights, synonyms().of_german_parts(word))
     ordered = sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_ALTERNATIVES]
     ordered.sort(key=lambda entry: entry[0] != (main,))
     return Term(word, tuple(Alternative(tokens, weight) for tokens, weight in ordered))
@@ -185,6 +191,17 @@ def _offer_meanings(weights: dict[tuple[str, ...], float], meanings: list[Meanin
             _offer(weights, (token,), weight)
         for token in meaning.related:
             _offer(weights, (token,), related)
+
+
+def _offer_german_parts(weights: dict[tuple[str, ...], float], parts: tuple[list[Meaning], ...]) -> None:
+    """Offer what both parts of a German compound mean together, and each for less; a lone part tells what it is about."""
+    both = [[*dict.fromkeys(token for meaning in part for token in meaning.same)][:MOST_PAIRED] for part in parts]
+    if len(both) > 1:
+        for pair in product(*both):
+            _offer(weights, tuple(dict.fromkeys(pair)), WEIGHT_OF_ALL_PARTS * WEIGHT_OF_TRANSLATION)
+    weight = WEIGHT_OF_ONE_PART if len(parts) > 1 else WEIGHT_OF_TELLING_PARTS
+    for part in parts:
+        _offer_meanings(weights, part, weight * WEIGHT_OF_TRANSLATION)
 
 
 def _offer(weights: dict[tuple[str, ...], float], tokens: tuple[str, ...], weight: float) -> None:

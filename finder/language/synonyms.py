@@ -7,7 +7,16 @@ from pathlib import Path
 import snowballstemmer
 
 from finder.language.lexicon import DATA
-from finder.language.words import fold, without_joiners
+from finder.language.words import fold, without_joiners, word_set
+
+GERMAN_LINKS = ("", "s", "n", "en", "er", "e", "es")
+SHORTEST_GERMAN_PART = 3
+LONGEST_GERMAN_COMPOUND = 30
+GENERAL_GERMAN_HEADS = word_set(
+    "gruppe verein kurs treff treffen club klub kreis runde stunde stunden abend nachmittag vormittag morgen tag tage"
+    " angebot veranstaltung netzwerk verband gemeinschaft"
+)
+"""What says of a German compound only that one meets, or when: a "Häkelabend" is about crochet."""
 
 _foreign_stemmers = {"en": snowballstemmer.stemmer("english"), "de": snowballstemmer.stemmer("german")}
 
@@ -32,6 +41,27 @@ class Synonyms:
 
     def of_foreign(self, word: str, language: str) -> list[Meaning]:
         return self.foreign[language].get(foreign_stem(word, language), [])
+
+    def of_german_parts(self, word: str) -> tuple[list[Meaning], ...]:
+        """Return what each telling part of a German compound means: two parts, or one in front of a general head.
+
+        A word is no compound unless both of its parts are known: a part alone is too often a chance string.
+        """
+        plain = without_joiners(word)
+        if not plain.isalpha() or len(plain) > LONGEST_GERMAN_COMPOUND:
+            return ()
+        for start in range(SHORTEST_GERMAN_PART, len(plain) - SHORTEST_GERMAN_PART + 1):
+            last = self.of_foreign(plain[start:], "de")
+            is_general = plain[start:] in GENERAL_GERMAN_HEADS
+            if (last or is_general) and (first := self._of_first_german_part(plain[:start])):
+                return (first,) if is_general else (first, last)
+        return ()
+
+    def _of_first_german_part(self, part: str) -> list[Meaning]:
+        """Return what the first part of a compound means, with or without the letters that link it to the next."""
+        words = (part.removesuffix(link) for link in GERMAN_LINKS if part.endswith(link))
+        meanings = (self.of_foreign(word, "de") for word in words if len(word) >= SHORTEST_GERMAN_PART)
+        return next((found for found in meanings if found), [])
 
 
 def foreign_stem(word: str, language: str) -> str:

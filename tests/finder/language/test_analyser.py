@@ -4,7 +4,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from finder.language.analyser import MOST_TERMS, Alternative, index_tokens, main_token, query_terms
+from finder.language.analyser import (
+    MOST_TERMS,
+    WEIGHT_OF_TRANSLATION,
+    Alternative,
+    index_tokens,
+    main_token,
+    query_terms,
+    synonyms,
+)
 from finder.language.compounds import all_parts, split_compound
 from finder.language.synonyms import parse_synonyms
 from tests.work import calls_of
@@ -84,6 +92,33 @@ def test_a_club_is_about_what_its_first_part_says() -> None:
 )
 def test_english_and_german_words_reach_danish_texts(question: str, token: str) -> None:
     assert token in {token for term in query_terms(question) for token in term.tokens}
+
+
+@pytest.mark.parametrize(
+    ("word", "tokens"),
+    [
+        ("Seniorengymnastik", ("senior", "gymnastik")),
+        ("Frauenfrühstück", ("kvinde", "morgenmad")),
+        ("Hundespaziergang", ("hund", "gaatur")),
+        ("Weihnachtschor", ("jul", "kor")),
+    ],
+)
+def test_a_german_compound_is_answered_by_what_its_parts_mean_together_and_each_for_less(
+    word: str, tokens: tuple[str, str]
+) -> None:
+    weights = {one.tokens: one.weight for term in query_terms(word) for one in term.alternatives}
+    assert WEIGHT_OF_TRANSLATION > weights[tokens] > max(weights[(token,)] for token in tokens)
+
+
+@pytest.mark.parametrize(("word", "token"), [("Häkelabend", "haekl"), ("Töpfergruppe", "keramik"), ("Ruderclub", "ro")])
+def test_a_german_club_is_about_what_its_first_part_says(word: str, token: str) -> None:
+    assert (token,) in [one.tokens for term in query_terms(word) for one in term.alternatives]
+    assert not {"klub", "grup", "hold", "aften"} & {token for term in query_terms(word) for token in term.tokens}
+
+
+@pytest.mark.parametrize("word", ["Vogelxyz", "Xyzgruppe", "Gruppe", "Hund" * 20])
+def test_a_german_word_with_an_unknown_part_is_no_compound(word: str) -> None:
+    assert synonyms().of_german_parts(word.lower()) == ()
 
 
 def test_a_danish_question_is_not_read_as_english() -> None:
