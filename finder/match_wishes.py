@@ -72,8 +72,10 @@ def _time(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
 
 def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     youngest, oldest = card["min_age"], card["max_age"]
-    if is_met or (youngest is None and oldest is None):
+    if youngest is None and oldest is None:
         return ""
+    if is_met:
+        return _("Alderen passer.")
     if oldest is None:
         return _("Det er fra %(age)d år.") % {"age": youngest}
     return _("Det er for folk op til %(age)d år.") % {"age": oldest}

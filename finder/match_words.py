@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from activities.presentation.sentences import AUDIENCE_SENTENCES
 from finder import codes
 from finder.answer import MatchItem
 from finder.kind_sentences import KIND_SENTENCES
-from finder.plan import Words
+from finder.plan import Told, Words
 from finder.wishes import Met
 
 MOST_SAID = 3
@@ -43,12 +44,16 @@ class WordTeller:
     ) -> Iterator[tuple[str, MatchItem]]:
         words = self._words
         about, mentioned = self._said(about_bits), self._said(mentions_bits)
-        guessed = self._guessed(about_bits | mentions_bits, audiences)
+        looked_for = self._looked_for(about_bits | mentions_bits)
+        guessed = [_quoted(one.said) for one in looked_for if one.audience not in audiences][:MOST_SAID]
         if about:
             yield "fits", MatchItem("words", _("Det handler om %(words)s.") % {"words": _listed(about, _(" og "))})
         if mentioned:
             said = _("Det har noget med %(words)s at gøre.") % {"words": _listed(mentioned, _(" og "))}
             yield "partly" if lacks_words else "fits", MatchItem("words", said)
+        for one in looked_for:
+            if one.audience in audiences:
+                yield "fits", MatchItem(one.audience, str(AUDIENCE_SENTENCES[one.audience]))
         if guessed:
             said = _("Det kan have noget med %(words)s at gøre.") % {"words": _listed(guessed, _(" og "))}
             yield "fits", MatchItem("words", said)
@@ -64,10 +69,9 @@ class WordTeller:
         told = (one for bit, one in enumerate(self._words.told) if mask >> bit & 1)
         return [_quoted(one.said) for one in told if not one.is_looked_for][:MOST_SAID]
 
-    def _guessed(self, mask: int, audiences: tuple[str, ...]) -> list[str]:
-        """What was told of a life; whom it is for is told better by the result itself."""
-        told = (one for bit, one in enumerate(self._words.told) if mask >> bit & 1)
-        return [_quoted(one.said) for one in told if one.is_looked_for and one.audience not in audiences][:MOST_SAID]
+    def _looked_for(self, mask: int) -> list[Told]:
+        """What a mask names of what was told of a life."""
+        return [one for bit, one in enumerate(self._words.told) if one.is_looked_for and mask >> bit & 1]
 
 
 def _quoted(words: str) -> str:

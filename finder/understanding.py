@@ -90,7 +90,8 @@ def _told(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
     free_words, told_by_features = set(_free_words(reading)), _told_by_features(reading)
     yield from (Told(place, term.word) for place, term in enumerate(looked_up) if term.word in free_words)
     for place, (kind, code) in enumerate(_subjects(reading), start=len(looked_up)):
-        if code not in told_by_features and (said := reading.words_of(kind, code)):
+        said = reading.words_of(kind, code) or reading.words_of("age", str(reading.age))
+        if said and code not in told_by_features:
             yield Told(place, said, is_looked_for=True, audience=code if kind == "audience" else "")
 
 
@@ -112,6 +113,11 @@ def _age_group(reading: Reading) -> tuple[str, ...]:
     if reading.age <= OLDEST_OF_THE_YOUNG:
         return (Audience.YOUNG_ADULT,)
     return (Audience.SENIOR,) if reading.age >= YOUNGEST_OF_THE_OLD else ()
+
+
+def _group_spoken_of(reading: Reading) -> tuple[str, ...]:
+    """Whom it is for, where nothing was said of that but an age: "hvad kan man gå til, når man er 15"."""
+    return () if reading.audiences or reading.categories or reading.situations else _age_group(reading)
 
 
 def _only_telling(reading: Reading) -> set[int]:
@@ -148,7 +154,7 @@ def _point(reading: Reading) -> Point | None:
 def _wishes(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
     """What was said and is not chosen already; chosen things decide, and need not be wished for."""
     yield from _place_wishes(query, reading)
-    for code in reading.audiences:
+    for code in (*reading.audiences, *_group_spoken_of(reading)):
         if code in _told_by_features(reading):
             continue
         yield Wish(f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code])), is_subject=True)
@@ -259,7 +265,7 @@ def _spoken(query: SearchQuery, reading: Reading) -> SearchQuery:
         return query
     return query.with_changes(
         page=query.page,
-        audience=_both(query.audience, reading.audiences),
+        audience=_both(query.audience, (*reading.audiences, *_group_spoken_of(reading))),
         feature=_both(query.feature, reading.features),
         need=_both(query.need, reading.needs),
         free=query.free or reading.free,

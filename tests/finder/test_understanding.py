@@ -95,3 +95,16 @@ def test_where_it_must_not_be_comes_last_and_says_so() -> None:
 def test_a_stretch_of_land_is_looked_up_only_where_nothing_else_was_said() -> None:
     assert looked_up("kor på Als") == {"kor"}
     assert looked_up("Als") == {"als"}
+
+
+def test_an_age_alone_finds_what_is_for_that_age() -> None:
+    an_offer("Volleyball", audiences=["young_adult"], category="movement")
+    an_offer("Banko", audiences=["senior"], category="games")
+    write_index()
+    [found] = search(SearchQuery(q="hvad kan man gå til når man er 15 år")).results
+    assert [item.text for item in found.match.fits] == ["Det er for unge."]
+
+
+def test_who_goes_to_something_does_not_walk() -> None:
+    assert looked_up("bare noget at gå til") == set()
+    assert "gå" in looked_up("vil gerne gå en lang tur")
