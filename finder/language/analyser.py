@@ -23,6 +23,9 @@ GENERAL_HEADS = word_set(
 """What says of a compound only that one meets: a "løbeklub" is about running, not about clubs."""
 
 BEFORE_A_VERB = word_set("at gerne vil ville kan kunne skal skulle må måtte også ikke godt jeg du vi i de")
+SMALL_TOGETHER = frozenset({("free", "time"), ("spare", "time"), ("freie", "zeit"), ("freien", "zeit")})
+"""Words whose first says nothing in front of the second: free time is no question of money."""
+
 MOST_TERMS = 32
 MOST_ALTERNATIVES = 24
 MOST_PAIRED = 3
@@ -92,7 +95,7 @@ def carries_meaning(words: Sequence[str], position: int, languages: frozenset[st
     """Say whether a word of a question is one to look up: no small word, and no "have" that is a verb ("vil have")."""
     word = words[position]
     is_verb = word == "have" and position > 0 and words[position - 1] in BEFORE_A_VERB
-    return not is_verb and not is_small(word, languages)
+    return not is_verb and tuple(words[position : position + 2]) not in SMALL_TOGETHER and not is_small(word, languages)
 
 
 def is_small(word: str, languages: frozenset[str]) -> bool:
