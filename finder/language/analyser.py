@@ -23,8 +23,13 @@ GENERAL_HEADS = word_set(
 """What says of a compound only that one meets: a "løbeklub" is about running, not about clubs."""
 
 BEFORE_A_VERB = word_set("at gerne vil ville kan kunne skal skulle må måtte også ikke godt jeg du vi i de")
-WALKING, AFTER_NO_WALK = word_set("gå går gik gået"), word_set("til ud hjemme alene ind med rundt op glip i på")
-"""Who goes to something does not walk: "noget at gå til", "går alene hjemme"."""
+SMALL_BEFORE = {
+    **dict.fromkeys(word_set("gå går gik gået"), word_set("til ud hjemme alene ind med rundt op glip i på")),
+    **dict.fromkeys(word_set("free spare"), word_set("time")),
+    **dict.fromkeys(word_set("freie freien"), word_set("zeit")),
+}
+"""Words that say nothing in front of others: who goes to something does not walk, and free time is no question of money."""
+
 MOST_TERMS = 32
 MOST_ALTERNATIVES = 24
 MOST_PAIRED = 3
@@ -91,11 +96,10 @@ def query_terms(text: str, *, languages: frozenset[str] | None = None) -> tuple[
 
 
 def carries_meaning(words: Sequence[str], position: int, languages: frozenset[str]) -> bool:
-    """Say whether a word of a question is one to look up: no small word, no "have" that is a verb ("vil have"), and no "gå til"."""
+    """Say whether a word of a question is one to look up: no small word, no "have" that is a verb ("vil have"), no "gå til"."""
     word, following = words[position], words[position + 1] if position + 1 < len(words) else ""
     is_verb = word == "have" and position > 0 and words[position - 1] in BEFORE_A_VERB
-    is_no_walk = word in WALKING and following in AFTER_NO_WALK
-    return not is_verb and not is_no_walk and not is_small(word, languages)
+    return not is_verb and following not in SMALL_BEFORE.get(word, ()) and not is_small(word, languages)
 
 
 def is_small(word: str, languages: frozenset[str]) -> bool:

@@ -128,6 +128,12 @@ def test_a_danish_question_is_not_read_as_english() -> None:
 def test_small_words_are_not_asked_for() -> None:
     assert query_terms("jeg vil gerne have noget med det") == ()
     assert query_terms("the a of und der") == ()
+    assert query_terms("what is there to do in my free time") == ()
+    assert query_terms("in meiner Freizeit") == ()
+
+
+def test_a_small_word_of_one_language_is_not_lost_where_it_names_something_in_another() -> None:
+    assert {"kunst", "barn"} <= {token for term in query_terms("art Kind") for token in term.tokens}
 
 
 def test_a_municipality_adds_synonyms_in_a_file_of_the_same_form() -> None:
