@@ -95,7 +95,7 @@ def _told(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
 
 def _looked_up(reading: Reading) -> tuple[Term, ...]:
     """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have."""
-    told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading)
+    told = _positions(reading, {"audience", "feature"}, at_least=2) | _only_telling(reading)
     words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
     kept = [word for word in words if word in reading.terms]
     terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
