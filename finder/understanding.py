@@ -100,7 +100,7 @@ def _looked_up(reading: Reading) -> tuple[Term, ...]:
 
     A stretch of land is looked up only where nothing else was said: "Als" stands in many texts.
     """
-    told = _positions(reading, {"audience"}, at_least=2) | _only_telling(reading)
+    told = _positions(reading, {"audience", "feature"}, at_least=2) | _only_telling(reading)
     kept = _words_beside(reading, told | _positions(reading, {"area"})) or _words_beside(reading, told)
     terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
     return tuple(term for term in terms if is_found_somewhere(term)) or terms

@@ -45,6 +45,11 @@ def test_words_that_only_tell_are_not_looked_up_and_those_that_name_are() -> Non
     assert looked_up("min cykel er i stykker") == {"cykel", "broken_things"}
 
 
+def test_the_words_of_a_need_are_not_looked_up() -> None:
+    offers(("Store grupper", "", "movement"), ("Kor", "", "music_song"))
+    assert looked_up("bange for store grupper, men vil i kor") == {"kor"}
+
+
 def test_a_misspelt_word_is_mended_and_a_danish_one_is_meant_as_it_stands() -> None:
     offers(("Fællessang", "Vi synger en sang.", "music_song"), ("Svømning", "", "movement"))
     assert titles("svømnign") == ["Svømning"]

@@ -57,6 +57,7 @@ TOLD = [
     ("tør ikke træne hvor andre kigger", "watched"),
     ("har ingen energi", "exhausted"),
     ("trænger til at tale med nogen", "someone_to_talk_to"),
+    ("blind og vil gerne ud i naturen", "outdoors_without_sight"),
     ("I miss my home country", "homesick"),
     ("exchange student at the university", "international_student"),
     ("ich arbeite nachts", "odd_hours"),
