@@ -20,6 +20,10 @@ FACTS_OF = {"category": ("category",), "unwanted": ("category",), "age": ("min_a
 """What of a card a wish is told with."""
 
 
+WHERE_UNMET = {"situation": "unknown"}
+"""Where nobody wrote of it, nobody knows."""
+
+
 class WishTeller:
     """Tells results which of one question's wishes they meet, where their own facts do not already say so: place, kind, time, age."""
 
@@ -38,7 +42,7 @@ class WishTeller:
         for bit, kind, codes, explained in self._told:
             is_met = not met.unmet >> bit & 1
             if not (is_met and met.about and kind == "category") and (text := explained(codes, card, is_met)):
-                yield ("fits" if is_met else "misfits"), MatchItem(kind, text)
+                yield ("fits" if is_met else WHERE_UNMET.get(kind, "misfits")), MatchItem(kind, text)
 
 
 def _place(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
@@ -48,6 +52,10 @@ def _place(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
 
 def _elsewhere(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
     return "" if is_met else _("Det er i %(place)s.") % {"place": codes[0]}
+
+
+def _situation(words: list[str], _card: dict[str, Any], is_met: bool) -> str:
+    return "" if is_met else _("det har noget med ”%(words)s” at gøre.") % {"words": ",".join(words)}
 
 
 def _category(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
@@ -84,6 +92,7 @@ def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
 _EXPLAINED: dict[str, Explained] = {
     "place": _place,
     "elsewhere": _elsewhere,
+    "situation": _situation,
     "category": _category,
     "unwanted": _unwanted,
     "weekday": _time,

@@ -12,6 +12,7 @@ from activities.vocabularies import NEED_FEATURES, Audience, Category, OnlineMod
 from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NotInTown, OneOf
 from finder.language.analyser import Term, main_token, query_terms
+from finder.language.readers.situation import situation_features
 from finder.language.reading import Reading, read
 from finder.plan import NO_WORDS, Told, Words
 from finder.query import Point, SearchQuery
@@ -21,6 +22,7 @@ from finder.wishes import Wish
 from finder.wording import PlanTerm, plan_terms
 
 TERM_OF: dict[str, Callable[[str], PlanTerm]] = {"audience": audience_term, "situation": situation_term}
+NOBODY = AnyBit("audiences", 0)
 MOST_TOLD = 30
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
@@ -158,8 +160,9 @@ def _wishes(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Itera
         if code in _told_by_features(reading):
             continue
         yield Wish(f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code])), is_subject=True)
-    for code in reading.features:
+    for code in dict.fromkeys([*reading.features, *_helping_features(reading)]):
         yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])), is_subject=True)
+    yield from _situation_wishes(reading, told)
     yield from _category_wishes(reading, told)
     yield from _time_wishes(reading)
     yield from _person_wishes(reading)
@@ -184,6 +187,24 @@ def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
     name, default = (reading.place, NEAR_KM) if reading.place else (reading.area, NEAR_AREA_KM)
     if name and (found := find_place(name)):
         yield Wish(f"place:{name}", Near(found.lat, found.lon, float(reading.radius_km or default)))
+
+
+def _situation_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
+    """What was told of a life is a wish where it is all that was told of one; being lonely goes with much.
+
+    Where facts are known to help, those are wished for instead.
+    """
+    is_all = len(reading.situations) == 1 and {Audience.LONELY}.issuperset(reading.audiences)
+    if is_all and not any(_helping_features(reading)):
+        said = reading.words_of("situation", reading.situations[0])
+        bits = sum(1 << bit for bit, one in enumerate(told) if one.is_looked_for and one.said == said)
+        yield Wish(f"situation:{said}", NOBODY, or_about=bits)
+
+
+def _helping_features(reading: Reading) -> Iterator[str]:
+    """What helps those who told of their lives; nothing leaves because of it."""
+    for code in reading.situations:
+        yield from situation_features(code)
 
 
 def _category_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
@@ -266,7 +287,7 @@ def _spoken(query: SearchQuery, reading: Reading) -> SearchQuery:
     return query.with_changes(
         page=query.page,
         audience=_both(query.audience, (*reading.audiences, *_group_spoken_of(reading))),
-        feature=_both(query.feature, reading.features),
+        feature=_both(query.feature, (*reading.features, *_helping_features(reading))),
         need=_both(query.need, reading.needs),
         free=query.free or reading.free,
         online=True if reading.online and query.online is None else query.online,

@@ -113,3 +113,17 @@ def test_an_age_alone_finds_what_is_for_that_age() -> None:
 def test_who_goes_to_something_does_not_walk() -> None:
     assert looked_up("bare noget at gå til") == set()
     assert "gå" in looked_up("vil gerne gå en lang tur")
+
+
+def test_what_helps_somebody_is_wished_for_and_shuts_nobody_out() -> None:
+    an_offer("Banko", category="games", facts={"transport_offered": "no"}, summary="Bus fra torvet.")
+    an_offer("Kaffe", category="coffee_social", facts={"transport_offered": "yes"})
+    write_index()
+    assert titles("jeg har ikke bil") == ["Kaffe", "Banko"]
+
+
+def test_what_was_told_of_a_life_is_a_wish_where_it_is_all_that_was_told() -> None:
+    keys = {one.key for one in understand(SearchQuery(q="jeg kan ikke sove")).words.wishes}
+    assert keys == {"situation:kan ikke sove"}
+    keys = {one.key for one in understand(SearchQuery(q="min søn har autisme og kan ikke sove")).words.wishes}
+    assert "situation:kan ikke sove" not in keys

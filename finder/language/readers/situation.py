@@ -15,6 +15,11 @@ def read_situations(phrases: Matches, categories: list[Finding]) -> list[Finding
     return [Finding("situation", match.code, match.start, match.end) for match in told]
 
 
+def situation_features(code: str) -> tuple[str, ...]:
+    """Return the features that help in a situation: who has no car is glad to be fetched."""
+    return tuple(phrase_tables(BOOK)[code].get("features", ()))
+
+
 def situation_words() -> dict[str, str]:
     """Return for each situation the words of activities for it: those that say it outright, a bar, and signs of it."""
     return {code: table["words"] for code, table in phrase_tables(BOOK).items() if code != NONE}
