@@ -45,7 +45,7 @@ class WordTeller:
         words = self._words
         about, mentioned = self._said(about_bits), self._said(mentions_bits)
         looked_for = self._looked_for(about_bits | mentions_bits)
-        guessed = [_quoted(one.said) for one in looked_for if one.audience not in audiences][:MOST_SAID]
+        guessed = [_quoted(one.said) for one in looked_for if one.said and one.audience not in audiences][:MOST_SAID]
         if about:
             yield "fits", MatchItem("words", _("Det handler om %(words)s.") % {"words": _listed(about, _(" og "))})
         if mentioned:

@@ -50,7 +50,7 @@ class Told:
     """A term that results found by it are told with: its place among the terms, and the person's own words for it.
 
     `is_looked_for`: they are not what activities for them say of themselves, so that one can only guess. `audience`: whom
-    they speak of; a result that says so itself is told with that instead.
+    they speak of; a result that says so itself is told with that instead. `said` is empty where it was only concluded.
     """
 
     term: int

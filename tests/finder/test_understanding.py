@@ -127,3 +127,8 @@ def test_what_was_told_of_a_life_is_a_wish_where_it_is_all_that_was_told() -> No
     assert keys == {"situation:kan ikke sove"}
     keys = {one.key for one in understand(SearchQuery(q="min søn har autisme og kan ikke sove")).words.wishes}
     assert "situation:kan ikke sove" not in keys
+
+
+def test_who_writes_of_somebody_ill_is_a_relative_too() -> None:
+    assert looked_up("min mor har demens") >= {"dementia", "relatives"}
+    assert "relatives" not in looked_up("jeg har demens")

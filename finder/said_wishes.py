@@ -1,0 +1,132 @@
+"""What a sentence wishes for: conditions that rank and explain, and never more than that."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from activities.geocoding.folding import fold_place_name
+from activities.geocoding.gazetteer import find_place
+from activities.vocabularies import Audience, Category, OnlineMode
+from finder import codes
+from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NotInTown, OneOf
+from finder.language.analyser import query_terms
+from finder.language.reading import Reading
+from finder.meant_for import group_spoken_of, heard_in_features, helping_features, positions
+from finder.plan import Told
+from finder.query import SearchQuery
+from finder.spelling import is_found_somewhere, mend
+from finder.wishes import Wish
+
+NOBODY = AnyBit("audiences", 0)
+NEAR_KM = 5.0
+NEAR_CHOSEN_KM = 10.0
+NEAR_AREA_KM = 10.0
+PARASPORT_IS_FOR = frozenset({Audience.VISION_LOSS, Audience.HEARING_LOSS, Audience.BRAIN_INJURY, Audience.AUTISM_ADHD})
+
+
+def wishes_of(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
+    """What was said and is not chosen already; chosen things decide, and need not be wished for."""
+    yield from _place_wishes(query, reading)
+    for code in (*reading.audiences, *group_spoken_of(reading)):
+        if code in heard_in_features(reading):
+            continue
+        yield Wish(f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code])), is_subject=True)
+    for code in dict.fromkeys([*reading.features, *helping_features(reading)]):
+        yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])), is_subject=True)
+    yield from _situation_wishes(reading, told)
+    yield from _category_wishes(reading, told)
+    yield from _time_wishes(reading)
+    yield from _person_wishes(reading)
+
+
+def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
+    """Near what the words name, not where they do not want to be; near what was chosen, when nothing was said about how far."""
+    for unwanted in reading.unwanted_places:
+        yield Wish(f"elsewhere:{unwanted}", NotInTown(fold_place_name(unwanted)))
+    if query.point is not None:
+        if query.radius_km is None:
+            label = query.point.label or _("dig")
+            yield Wish(f"place:{label}", Near(query.point.lat, query.point.lon, NEAR_CHOSEN_KM))
+        return
+    name, default = (reading.place, NEAR_KM) if reading.place else (reading.area, NEAR_AREA_KM)
+    if name and (found := find_place(name)):
+        yield Wish(f"place:{name}", Near(found.lat, found.lon, float(reading.radius_km or default)))
+
+
+def _situation_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
+    """What was told of a life is a wish where it is all that was told of one; being lonely goes with much.
+
+    Where facts are known to help, those are wished for instead.
+    """
+    is_all = len(reading.situations) == 1 and {Audience.LONELY}.issuperset(reading.audiences)
+    if is_all and not any(helping_features(reading)):
+        said = reading.words_of("situation", reading.situations[0])
+        bits = sum(1 << bit for bit, one in enumerate(told) if one.is_looked_for and one.said == said)
+        yield Wish(f"situation:{said}", NOBODY, or_about=bits)
+
+
+def _category_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
+    """A kind of activity: being of it, or about the very words for it, as coffee is in a parish hall.
+
+    Beside whom it is for or what one needs it counts twice: to do it is why one comes. Said alone it is no wish, for then
+    the words themselves say which of its kind are meant, unless no activity has them. "Help" does not say who helps whom.
+    """
+    if reading.categories and (reading.audiences or reading.needs or reading.features):
+        of_the_kind = _of_the_kind(reading)
+        or_about = 0 if Category.VOLUNTEERING in reading.categories else _bits_of_kind(reading, told)
+        yield Wish("category:" + ",".join(reading.categories), of_the_kind, or_about=or_about)
+        yield Wish("kind", of_the_kind, or_about=or_about)
+    elif reading.categories and _has_words_nobody_has(reading):
+        yield Wish("category:" + ",".join(reading.categories), _of_the_kind(reading), is_subject=True)
+        yield Wish("kind", _of_the_kind(reading))
+    if unwanted := reading.unwanted_categories:
+        others = tuple(codes.number_of("category", code) for code in Category.values if code not in unwanted)
+        yield Wish("unwanted:" + ",".join(unwanted), OneOf("category", others))
+
+
+def _of_the_kind(reading: Reading) -> OneOf:
+    return OneOf("category", tuple(codes.number_of("category", code) for code in _kinds_meant(reading)))
+
+
+def _has_words_nobody_has(reading: Reading) -> bool:
+    """Whether a kind was said in words that are looked up, and that no activity has."""
+    words = " ".join(word for word in reading.terms if word in _words_of_kind(reading))
+    terms = mend(query_terms(words, languages=reading.sentence.languages))
+    return bool(terms) and not any(is_found_somewhere(term) for term in terms)
+
+
+def _bits_of_kind(reading: Reading, told: Sequence[Told]) -> int:
+    """The bits of the words told that a kind was read from."""
+    return sum(1 << bit for bit, one in enumerate(told) if one.said in _words_of_kind(reading))
+
+
+def _words_of_kind(reading: Reading) -> set[str]:
+    return {reading.sentence.words[position].text for position in positions(reading, {"category"})}
+
+
+def _kinds_meant(reading: Reading) -> tuple[str, ...]:
+    """The kinds that were said; who has a disability and says sport may mean parasport as well."""
+    may_be_parasport = Category.MOVEMENT in reading.categories and not PARASPORT_IS_FOR.isdisjoint(reading.audiences)
+    return (*reading.categories, Category.PARASPORT) if may_be_parasport else reading.categories
+
+
+def _time_wishes(reading: Reading) -> Iterator[Wish]:
+    if reading.weekdays:
+        yield Wish("weekday:" + ",".join(reading.weekdays), InSlots(codes.slots_of(reading.weekdays, ())))
+    if reading.time_of_day:
+        yield Wish("time_of_day:" + ",".join(reading.time_of_day), InSlots(codes.slots_of((), reading.time_of_day)))
+    if reading.weekdays and reading.time_of_day:
+        yield Wish("slot", InSlots(codes.slots_of(reading.weekdays, reading.time_of_day)))
+
+
+def _person_wishes(reading: Reading) -> Iterator[Wish]:
+    if reading.free:
+        yield Wish("free:true", CostsNothing(passes_unknown=False))
+    if reading.online:
+        modes = (OnlineMode.YES, OnlineMode.BOTH)
+        yield Wish("online:true", OneOf("online", tuple(codes.number_of("online", mode) for mode in modes)))
+    if reading.age is not None:
+        yield Wish(f"age:{reading.age}", FitsAge(reading.age))
+    if reading.language:
+        spoken = AnyBit("languages", codes.mask_of("language", [reading.language]))
+        yield Wish(f"language:{reading.language}", spoken, is_subject=True)

@@ -1,0 +1,58 @@
+"""Which words of a sentence are looked up, and which of them results are told with."""
+
+from collections.abc import Iterator, Sequence
+
+from finder.language.analyser import Term, main_token, query_terms
+from finder.language.reading import Reading
+from finder.meant_for import age_group, heard_in_features, positions, who_writes
+from finder.plan import Told
+from finder.spelling import is_found_somewhere, mend
+from finder.subjects import situation_tokens
+
+
+def words_to_look_up(reading: Reading) -> tuple[Term, ...]:
+    """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have.
+
+    A stretch of land is looked up only where nothing else was said: "Als" stands in many texts.
+    """
+    told = positions(reading, {"audience", "feature"}, at_least=2) | _only_telling(reading)
+    kept = _words_beside(reading, told | positions(reading, {"area"})) or _words_beside(reading, told)
+    terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
+    return tuple(term for term in terms if is_found_somewhere(term)) or terms
+
+
+def subjects_of(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Whom it is for and what happened to them: each stands in words of its own, those such activities use of themselves."""
+    groups = (*reading.audiences, *age_group(reading), *who_writes(reading))
+    yield from (("audience", code) for code in dict.fromkeys(groups))
+    yield from (("situation", code) for code in reading.situations)
+
+
+def told_words(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
+    """The words that a result found by them is told with."""
+    free_words, in_features = set(_free_words(reading)), heard_in_features(reading)
+    yield from (Told(place, term.word) for place, term in enumerate(looked_up) if term.word in free_words)
+    for place, (kind, code) in enumerate(subjects_of(reading), start=len(looked_up)):
+        said = reading.words_of(kind, code)
+        if (said or kind == "audience") and code not in in_features:
+            yield Told(place, said, is_looked_for=True, audience=code if kind == "audience" else "")
+
+
+def _free_words(reading: Reading) -> list[str]:
+    """Words to look up that say more than whom it is for and what one needs."""
+    return _words_beside(reading, positions(reading, {"audience", "feature", "need", "situation", "area"}))
+
+
+def _only_telling(reading: Reading) -> set[int]:
+    """Where words stand that tell of a situation and are none of the words that activities for it go by."""
+    if not reading.situations:
+        return set()
+    told = positions(reading, {"situation"}, at_least=2)
+    named = {token for code in reading.situations for token in situation_tokens(code)}
+    return {position for position in told if main_token(reading.sentence.words[position].text) not in named}
+
+
+def _words_beside(reading: Reading, told: set[int]) -> list[str]:
+    """The words left to look up, without those at these positions."""
+    words = (word.text for place, word in enumerate(reading.sentence.words) if place not in told)
+    return [word for word in words if word in reading.terms]
