@@ -1,10 +1,11 @@
 """What the words found, explained for one result: what it is about, and what nobody wrote of it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from activities.presentation.languages import once_per_language
 from activities.presentation.sentences import AUDIENCE_SENTENCES
 from finder import codes
 from finder.answer import MatchItem
@@ -21,7 +22,7 @@ class WordTeller:
 
     def __init__(self, words: Words) -> None:
         """In the language of the moment."""
-        self._words = words
+        self._words, self._say = words, _sentences()
         self._names_audiences = any(one.audience for one in words.told)
         self._known: dict[tuple[object, ...], tuple[tuple[str, MatchItem], ...]] = {}
 
@@ -42,42 +43,60 @@ class WordTeller:
     def _told(
         self, about_bits: int, mentions_bits: int, lacks_words: bool, category: str, audiences: tuple[str, ...]
     ) -> Iterator[tuple[str, MatchItem]]:
-        words = self._words
+        words, say = self._words, self._say
         about, mentioned = self._said(about_bits), self._said(mentions_bits)
         looked_for = self._looked_for(about_bits | mentions_bits)
-        guessed = [_quoted(one.said) for one in looked_for if one.said and one.audience not in audiences][:MOST_SAID]
+        guessed = [one.said for one in looked_for if one.said and one.audience not in audiences]
         if about:
-            yield "fits", MatchItem("words", _("Det handler om %(words)s.") % {"words": _listed(about, _(" og "))})
+            yield "fits", say.item(say.about, about[:MOST_SAID], say.both)
         if mentioned:
-            said = _("Det har noget med %(words)s at gøre.") % {"words": _listed(mentioned, _(" og "))}
-            yield "partly" if lacks_words else "fits", MatchItem("words", said)
+            yield "partly" if lacks_words else "fits", say.item(say.mentions, mentioned[:MOST_SAID], say.both)
         for one in looked_for:
             if one.audience in audiences:
                 yield "fits", MatchItem(one.audience, str(AUDIENCE_SENTENCES[one.audience]))
         if guessed:
-            said = _("Det kan have noget med %(words)s at gøre.") % {"words": _listed(guessed, _(" og "))}
-            yield "fits", MatchItem("words", said)
+            yield "fits", say.item(say.may_be, guessed[:MOST_SAID], say.both)
         if lacks_words and not mentioned:
-            missing = [_quoted(one.said) for one in words.told[: words.asked_words]][:MOST_MISSING]
-            said = _("det handler om %(words)s.") % {"words": _listed(missing, _(" eller "))}
-            yield "unknown", MatchItem("words", said)
+            missing = [one.said for one in words.told[: words.asked_words]]
+            yield "unknown", say.item(say.is_about, missing[:MOST_MISSING], say.either)
         if not about and category and codes.number_of("category", category) in words.kinds:
             yield "fits", MatchItem("category", str(KIND_SENTENCES[category]))
 
     def _said(self, mask: int) -> list[str]:
         """The person's words that a mask names."""
-        told = (one for bit, one in enumerate(self._words.told) if mask >> bit & 1)
-        return [_quoted(one.said) for one in told if not one.is_looked_for][:MOST_SAID]
+        return [one.said for bit, one in enumerate(self._words.told) if mask >> bit & 1 and not one.is_looked_for]
 
     def _looked_for(self, mask: int) -> list[Told]:
         """What a mask names of what was told of a life."""
-        return [one for bit, one in enumerate(self._words.told) if one.is_looked_for and mask >> bit & 1]
+        return [one for bit, one in enumerate(self._words.told) if mask >> bit & 1 and one.is_looked_for]
 
 
-def _quoted(words: str) -> str:
-    return _("”%(words)s”") % {"words": words}
+class Sentences(NamedTuple):
+    """What is said of words, in one language."""
+
+    about: str
+    mentions: str
+    may_be: str
+    is_about: str
+    both: str
+    either: str
+    quoted: str
+
+    def item(self, sentence: str, words: list[str], last: str) -> MatchItem:
+        """One of the sentences with some words in quotation marks."""
+        quoted = [self.quoted % {"words": one} for one in words]
+        listed = last.join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+        return MatchItem("words", sentence % {"words": listed})
 
 
-def _listed(said: list[str], last: str) -> str:
-    """Some words as a sentence lists them."""
-    return last.join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+@once_per_language
+def _sentences() -> Sentences:
+    return Sentences(
+        about=_("Det handler om %(words)s."),
+        mentions=_("Det har noget med %(words)s at gøre."),
+        may_be=_("Det kan have noget med %(words)s at gøre."),
+        is_about=_("det handler om %(words)s."),
+        both=_(" og "),
+        either=_(" eller "),
+        quoted=_("”%(words)s”"),
+    )

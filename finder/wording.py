@@ -35,6 +35,7 @@ def plan_terms(terms: Iterable[Term]) -> tuple[PlanTerm, ...]:
     return tuple(_plan_term(term) for term in terms)
 
 
+@lru_cache(maxsize=5_000)
 def _plan_term(term: Term) -> PlanTerm:
     alternatives = (
         PlanAlternative(

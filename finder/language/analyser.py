@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.functional import cached_property  # which takes no lock
 
 from finder.language.compounds import all_parts, part_commonness, split_compound
 from finder.language.letters import restore_letters
@@ -52,7 +53,7 @@ class Alternative:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """One word of a question and everything that answers it, the best first."""
 
@@ -63,7 +64,11 @@ class Term:
     def main_token(self) -> str:
         return self.alternatives[0].tokens[0]
 
-    @property
+    def __hash__(self) -> int:
+        """Terms are kept and asked for again and again; few share a word."""
+        return hash(self.word)
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
         return frozenset(token for alternative in self.alternatives for token in alternative.tokens)
 

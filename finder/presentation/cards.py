@@ -98,7 +98,7 @@ class Card(NamedTuple):
     @property
     def fillings(self) -> dict[str, Any]:
         """Its words by the names of the holes they fill."""
-        return self._asdict()
+        return dict(zip(self._fields, self, strict=True))
 
 
 def cards_of(results: Iterable[Result], *, first_number: int, now: datetime) -> list[Card]:
