@@ -4,9 +4,9 @@ import time
 from dataclasses import dataclass
 from threading import Lock
 
-from finder.language.analyser import Term, respelt
+from finder.language.analyser import Term, also_meant, respelt, synonyms
 from finder.language.lexicon import commonness
-from finder.language.spelling import suggest_spellings
+from finder.language.spelling import LENGTH_FOR_TWO_ERRORS, is_one_letter_off, suggest_spellings
 from finder.models import IndexWord
 
 WEIGHT_OF_SUGGESTION = 0.9
@@ -47,14 +47,29 @@ def forget_vocabulary() -> None:
 def mend(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms, those found nowhere replaced by what was probably meant; a word that is like no other stays.
 
-    A Danish word is meant as it stands: who writes "seng" has not misspelt "sang".
+    A Danish word is meant as it stands: who writes "seng" has not misspelt "sang". A long word that was found by its parts
+    alone is answered by a word nearly like it, too: "parkensons" has to do with Parkinson, and hardly with a park.
     """
-    vocabulary, words = index_vocabulary() if terms else frozenset(), commonness()
+    vocabulary, danish = index_vocabulary() if terms else frozenset(), commonness()
     return tuple(
-        term if term.tokens & vocabulary or term.word in words else _mended(term, vocabulary) for term in terms
+        term if term.main_token in vocabulary or term.word in danish else _mended(term, vocabulary) for term in terms
     )
 
 
 def _mended(term: Term, vocabulary: frozenset[str]) -> Term:
-    suggestions = suggest_spellings(term.main_token, vocabulary)
-    return respelt(term, suggestions, weight=WEIGHT_OF_SUGGESTION) if suggestions else term
+    if not term.tokens & vocabulary:
+        meant = _suggestions(term, vocabulary)
+        return respelt(term, meant, weight=WEIGHT_OF_SUGGESTION) if meant else term
+    if len(term.main_token) < LENGTH_FOR_TWO_ERRORS:
+        return term
+    alike = [one for one in suggest_spellings(term.main_token, vocabulary) if is_one_letter_off(one, term.main_token)]
+    return also_meant(term, respelt(term, alike, weight=WEIGHT_OF_SUGGESTION)) if alike else term
+
+
+def _suggestions(term: Term, vocabulary: frozenset[str]) -> list[str]:
+    """Words of the index nearly like the stem, else like the word as it stands, else words that we know something of."""
+    return (
+        suggest_spellings(term.main_token, vocabulary)
+        or suggest_spellings(term.word, vocabulary)
+        or suggest_spellings(term.main_token, synonyms().tokens)
+    )

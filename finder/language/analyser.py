@@ -185,9 +185,16 @@ def respelt(term: Term, tokens: Sequence[str], *, weight: float) -> Term:
     """Return a term for the tokens that were probably meant, the likeliest first, with what means the same as they do."""
     weights: dict[tuple[str, ...], float] = {(token,): weight for token in tokens}
     for token in tokens:
-        _offer_meanings(weights, synonyms().of_danish(token), weight * WEIGHT_OF_SYNONYM)
+        for meanings in synonyms().of_token(token):
+            _offer_meanings(weights, meanings, weight * WEIGHT_OF_SYNONYM)
     ordered = [*weights.items()][:MOST_ALTERNATIVES]
     return Term(term.word, tuple(Alternative(meant, each) for meant, each in ordered))
+
+
+def also_meant(term: Term, other: Term) -> Term:
+    """Return a term that is answered by what answers either."""
+    alternatives = {one.tokens: one for one in (*other.alternatives, *term.alternatives)}
+    return Term(term.word, tuple(alternatives.values())[:MOST_ALTERNATIVES])
 
 
 def _outer_parts(word: str) -> tuple[str, ...]:

@@ -50,6 +50,11 @@ def suggest_spellings(word: str, vocabulary: Collection[str]) -> list[str]:
     return _like(plain, words) or (_like(without_ending, words) if without_ending != plain else [])
 
 
+def is_one_letter_off(one: str, other: str) -> bool:
+    """Say whether one letter, or two swapped, tell two words apart."""
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
 def _like(plain: str, words: list[str]) -> list[str]:
     near = process.extract(
         plain,

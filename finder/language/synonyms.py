@@ -1,10 +1,11 @@
 """Words that mean the same: between everyday Danish words, and from English and German into Danish."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import snowballstemmer
+from django.utils.functional import cached_property  # which takes no lock
 
 from finder.language.lexicon import DATA
 from finder.language.words import fold, without_joiners, word_set
@@ -29,12 +30,22 @@ class Meaning:
     related: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Synonyms:
     """All meanings, reached from a Danish token or from an English or German stem."""
 
     danish: dict[str, list[Meaning]] = field(default_factory=dict)
     foreign: dict[str, dict[str, list[Meaning]]] = field(default_factory=lambda: {"en": {}, "de": {}})
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Every token and stem that something is known of."""
+        return frozenset(self.danish).union(*self.foreign.values())
+
+    def of_token(self, token: str) -> Iterator[list[Meaning]]:
+        """Return what a token or stem means in each of the languages."""
+        yield self.of_danish(token)
+        yield from (stems.get(token, []) for stems in self.foreign.values())
 
     def of_danish(self, token: str) -> list[Meaning]:
         return self.danish.get(token, [])

@@ -132,3 +132,11 @@ def test_what_was_told_of_a_life_is_a_wish_where_it_is_all_that_was_told() -> No
 def test_who_writes_of_somebody_ill_is_a_relative_too() -> None:
     assert looked_up("min mor har demens") >= {"dementia", "relatives"}
     assert "relatives" not in looked_up("jeg har demens")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("sorggrube", "Sorggruppe"), ("petang", "Petanque"), ("parkensons", "Dans for parkinson")]
+)
+def test_a_word_is_mended_as_it_stands_by_what_is_known_and_beside_its_parts(typed: str, meant: str) -> None:
+    offers(("Sorggruppe", "", "support_group"), ("Petanque", "", "movement"), ("Dans for parkinson", "", "movement"))
+    assert titles(typed)[0] == meant
