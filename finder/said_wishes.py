@@ -11,7 +11,7 @@ from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NotInTown, OneOf
 from finder.language.analyser import query_terms
 from finder.language.reading import Reading
-from finder.meant_for import group_spoken_of, heard_in_features, helping_features, positions
+from finder.meant_for import ILLNESSES, group_spoken_of, heard_in_features, helping_features, positions, who_writes
 from finder.plan import Told
 from finder.query import SearchQuery
 from finder.spelling import is_found_somewhere, mend
@@ -21,22 +21,35 @@ NOBODY = AnyBit("audiences", 0)
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 10.0
+LIVED_BESIDE = frozenset({Audience.MENTAL_HEALTH, Audience.RECOVERY})
+WEIGH_AS_MUCH = ILLNESSES | {
+    Audience.CHRONIC_ILLNESS, Audience.BEREAVEMENT, Audience.LGBT, Audience.RELATIVES, Audience.VISION_LOSS,
+    Audience.HEARING_LOSS,
+}  # fmt: skip
 PARASPORT_IS_FOR = frozenset({Audience.VISION_LOSS, Audience.HEARING_LOSS, Audience.BRAIN_INJURY, Audience.AUTISM_ADHD})
 
 
 def wishes_of(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
     """What was said and is not chosen already; chosen things decide, and need not be wished for."""
     yield from _place_wishes(query, reading)
-    for code in (*reading.audiences, *group_spoken_of(reading)):
-        if code in heard_in_features(reading):
-            continue
-        yield Wish(f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code])), is_subject=True)
+    yield from _audience_wishes(reading)
     for code in dict.fromkeys([*reading.features, *helping_features(reading)]):
         yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])), is_subject=True)
     yield from _situation_wishes(reading, told)
     yield from _category_wishes(reading, told)
     yield from _time_wishes(reading)
     yield from _person_wishes(reading)
+
+
+def _audience_wishes(reading: Reading) -> Iterator[Wish]:
+    """Whom it is for. Who writes of a mind that is ill, or of drinking, may be helped with those who live beside it."""
+    in_features = heard_in_features(reading)
+    for code in (*reading.audiences, *group_spoken_of(reading)):
+        if code not in in_features:
+            beside = who_writes(reading) if code in LIVED_BESIDE else ()
+            yield Wish(
+                f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code, *beside])), is_subject=True
+            )
 
 
 def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
@@ -68,14 +81,16 @@ def _situation_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
 def _category_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
     """A kind of activity: being of it, or about the very words for it, as coffee is in a parish hall.
 
-    Beside whom it is for or what one needs it counts twice: to do it is why one comes. Said alone it is no wish, for then
-    the words themselves say which of its kind are meant, unless no activity has them. "Help" does not say who helps whom.
+    Beside a broad group or what one needs it counts twice: to do it is why one comes; an illness, a loss or who one is weighs
+    as much. Said alone it is no wish, for then the words themselves say which of its kind are meant, unless no activity has
+    them. "Help" does not say who helps whom.
     """
     if reading.categories and (reading.audiences or reading.needs or reading.features):
         of_the_kind = _of_the_kind(reading)
         or_about = 0 if Category.VOLUNTEERING in reading.categories else _bits_of_kind(reading, told)
         yield Wish("category:" + ",".join(reading.categories), of_the_kind, or_about=or_about)
-        yield Wish("kind", of_the_kind, or_about=or_about)
+        if WEIGH_AS_MUCH.isdisjoint(reading.audiences):
+            yield Wish("kind", of_the_kind, or_about=or_about)
     elif reading.categories and _has_words_nobody_has(reading):
         yield Wish("category:" + ",".join(reading.categories), _of_the_kind(reading), is_subject=True)
         yield Wish("kind", _of_the_kind(reading))
