@@ -13,7 +13,7 @@ AUDIENCE_WORDS: dict[str, str] = {
     "physical_disability": "handicap kørestol parasport bevægelseshandicap rollator | siddende hjælpemidler",
     "vision_loss": "blind svagtseende syn synshandicap | ledsager oplæsning lydbog",
     "hearing_loss": "døv hørelse hørehæmmet tegnsprog høreapparat teleslynge | mundaflæsning",
-    "chronic_illness": "sygdom kræft gigt smerter kronisk parkinson sclerose diabetes | patient træthed",
+    "chronic_illness": "sygdom smerter kronisk | patient træthed",
     "recovery": "misbrug afhængighed ædru alkohol rus | efterværn",
     "relatives": "pårørende pårørendegruppe | familie ægtefælle forældre",
     "young_adult": "unge ung ungdom | studerende",
@@ -27,6 +27,10 @@ AUDIENCE_WORDS: dict[str, str] = {
 }
 
 
+# Kinds of one audience that have little to do with each other: looked up only for who names them.
+AUDIENCE_KINDS: dict[str, str] = {"chronic_illness": "kræft gigt parkinson sclerose diabetes"}
+
+
 def outright_words(code: str) -> str:
-    """The words that say it outright."""
-    return AUDIENCE_WORDS[code].partition("|")[0]
+    """The words that say it outright, its kinds included."""
+    return f"{AUDIENCE_WORDS[code].partition('|')[0]} {AUDIENCE_KINDS.get(code, '')}"

@@ -22,10 +22,7 @@ NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 10.0
 LIVED_BESIDE = frozenset({Audience.MENTAL_HEALTH, Audience.RECOVERY})
-WEIGH_AS_MUCH = ILLNESSES | {
-    Audience.CHRONIC_ILLNESS, Audience.BEREAVEMENT, Audience.LGBT, Audience.RELATIVES, Audience.VISION_LOSS,
-    Audience.HEARING_LOSS,
-}  # fmt: skip
+WEIGH_AS_MUCH = ILLNESSES | {Audience.CHRONIC_ILLNESS, Audience.BEREAVEMENT, Audience.LGBT, Audience.RELATIVES}
 PARASPORT_IS_FOR = frozenset({Audience.VISION_LOSS, Audience.HEARING_LOSS, Audience.BRAIN_INJURY, Audience.AUTISM_ADHD})
 
 

@@ -9,6 +9,8 @@ from finder.plan import Told
 from finder.spelling import is_found_somewhere, mend
 from finder.subjects import situation_tokens
 
+LEAST_WEIGHT_OF_NAME = 0.9  # the word itself, in another language, or misspelt
+
 
 def words_to_look_up(reading: Reading) -> tuple[Term, ...]:
     """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have.
@@ -26,6 +28,13 @@ def subjects_of(reading: Reading) -> Iterator[tuple[str, str]]:
     groups = (*reading.audiences, *age_group(reading), *who_writes(reading))
     yield from (("audience", code) for code in dict.fromkeys(groups))
     yield from (("situation", code) for code in reading.situations)
+
+
+def named_tokens(reading: Reading, looked_up: Sequence[Term]) -> set[str]:
+    """What was named, in whichever spelling or language, as tokens: the words looked up, and those of what was told."""
+    sure = (one for term in looked_up for one in term.alternatives if one.weight >= LEAST_WEIGHT_OF_NAME)
+    named = {token for one in sure for token in one.tokens}
+    return named.union(*(situation_tokens(code) for code in reading.situations))
 
 
 def told_words(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:

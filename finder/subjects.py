@@ -1,11 +1,11 @@
 """What a sentence is about, as a term to look up: "min mand er død" looks for grief, not for men."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from activities.vocabularies import Audience, Category
-from finder.audience_words import AUDIENCE_WORDS
-from finder.language.analyser import query_terms
+from finder.audience_words import AUDIENCE_KINDS, AUDIENCE_WORDS
+from finder.language.analyser import main_token, query_terms
 from finder.language.readers.situation import situation_words
 from finder.wording import PlanAlternative, PlanTerm, plan_terms
 
@@ -24,10 +24,15 @@ def kinds_for(audiences: Iterable[str]) -> tuple[Category, ...]:
     return tuple(dict.fromkeys(kind for code in audiences for kind in KINDS_FOR.get(code, ())))
 
 
-@lru_cache(maxsize=64)
-def audience_term(code: str) -> PlanTerm:
-    """One term that any of an audience's own words answers."""
-    return _term(code, AUDIENCE_WORDS[code])
+def audience_term(code: str, *, named: Collection[str] = ()) -> PlanTerm:
+    """One term that any of an audience's own words answers; of its kinds only those that are `named`, as tokens."""
+    kinds = AUDIENCE_KINDS.get(code, "").split()
+    return _audience_term(code, tuple(kind for kind in kinds if main_token(kind) in named))
+
+
+@lru_cache(maxsize=256)
+def _audience_term(code: str, kinds: tuple[str, ...]) -> PlanTerm:
+    return _term(code, " ".join([*kinds, AUDIENCE_WORDS[code]]))
 
 
 @lru_cache(maxsize=128)

@@ -1,24 +1,23 @@
 """From what a sentence says to what the search does with it: wishes that rank and explain, and never more than that."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from activities.geocoding.gazetteer import find_place
 from activities.vocabularies import NEED_FEATURES
 from finder import codes
-from finder.language.analyser import query_terms
+from finder.language.analyser import Term, query_terms
 from finder.language.reading import Reading, read
 from finder.meant_for import group_spoken_of, helping_features
 from finder.plan import NO_WORDS, Told, Words
 from finder.query import Point, SearchQuery
 from finder.said_wishes import wishes_of
-from finder.said_words import subjects_of, told_words, words_to_look_up
+from finder.said_words import named_tokens, subjects_of, told_words, words_to_look_up
 from finder.spelling import is_found_somewhere, mend
 from finder.subjects import audience_term, kinds_for, situation_term
 from finder.wording import PlanTerm, plan_terms
 
-TERM_OF: dict[str, Callable[[str], PlanTerm]] = {"audience": audience_term, "situation": situation_term}
 MOST_TOLD = 30
 
 
@@ -57,7 +56,7 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
     looked_up = words_to_look_up(reading)
     told = tuple(islice(told_words(reading, looked_up), MOST_TOLD))
     return Words(
-        terms=(*plan_terms(looked_up), *(TERM_OF[kind](code) for kind, code in subjects_of(reading))),
+        terms=(*plan_terms(looked_up), *_subject_terms(reading, looked_up)),
         told=told,
         asked_words=sum(one.term < len(looked_up) for one in told),
         kinds=tuple(codes.number_of("category", code) for code in reading.categories or kinds_for(reading.audiences)),
@@ -68,6 +67,13 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
         wants_welcome=reading.is_new or reading.is_nervous,
         nearness_first=query.point is None and _point(reading) is not None,
     )
+
+
+def _subject_terms(reading: Reading, looked_up: Sequence[Term]) -> Iterator[PlanTerm]:
+    """Whom it is for and what happened to them, in the words that activities for it use of themselves."""
+    named = named_tokens(reading, looked_up)
+    for kind, code in subjects_of(reading):
+        yield audience_term(code, named=named) if kind == "audience" else situation_term(code)
 
 
 def _point(reading: Reading) -> Point | None:

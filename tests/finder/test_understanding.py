@@ -129,6 +129,15 @@ def test_what_was_told_of_a_life_is_a_wish_where_it_is_all_that_was_told() -> No
     assert "situation:kan ikke sove" not in keys
 
 
+def test_who_names_an_illness_is_not_shown_another() -> None:
+    an_offer("Dans for parkinson", audiences=["chronic_illness"], category="movement")
+    an_offer("Træn med kroniske smerter", audiences=["chronic_illness"], category="movement")
+    write_index()
+    forget_vocabulary()
+    assert titles("jeg har parkinson")[0] == "Dans for parkinson"
+    assert titles("jeg har fibromyalgi")[0] == "Træn med kroniske smerter"
+
+
 def test_who_writes_of_somebody_ill_is_a_relative_too() -> None:
     assert looked_up("min mor har demens") >= {"dementia", "relatives"}
     assert "relatives" not in looked_up("jeg har demens")
