@@ -96,7 +96,11 @@ DATED_OCCURRENCE = thing(
     status=code(words.OccurrenceStatus.values),
     reason=TEXT_OR_NULL,
 )
-MATCH_ITEM = thing("One thing, in a plain sentence.", feature=told(TEXT, "The code of what was asked."), text=TEXT)
+MATCH_ITEM = thing(
+    "One thing, in a plain sentence.",
+    feature=told(TEXT, "The code of what was asked; `words` for the words themselves."),
+    text=TEXT,
+)
 MATCH = thing(
     "How it meets what was asked; only what was asked is mentioned.",
     fits=many(ref("MatchItem")),
@@ -145,7 +149,9 @@ FACTS: dict[str, Schema] = {
     "distance_m": told(
         WHOLE_OR_NULL, "Metres from the point asked for; null without one, and for what is only online."
     ),
-    "next_occurrence": told(or_null(ref("Occurrence")), "The next time that meets what was asked about time."),
+    "next_occurrence": told(
+        or_null(ref("Occurrence")), "The next time that meets what was asked or, where there is one, said about time."
+    ),
     "match": ref("Match"),
 }
 RESULT = thing(
