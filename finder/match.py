@@ -57,7 +57,8 @@ class Explainer:
         return Match(*(tuple(dict.fromkeys(items)) for items in found.values()))
 
     def _items(self, card: dict[str, Any], met: Met) -> Iterator[tuple[str, MatchItem]]:
-        yield from self._tell_words(met, card)
+        sure, guessed = self._tell_words(met, card)
+        yield from sure
         for feature in self._features:
             yield self._told[feature][value_of(card, feature)]
         for tell in self._asked:
@@ -65,6 +66,7 @@ class Explainer:
         yield from self._tell_wishes(met, card)
         if self._words.wants_welcome:
             yield self._told[warmest_welcome(card)][value_of(card, warmest_welcome(card))]
+        yield from guessed
 
 
 KIND_OF_VALUE = {"yes": "fits", "partly": "partly", "unknown": "unknown", "no": "misfits"}

@@ -13,6 +13,7 @@ from finder.kind_sentences import KIND_SENTENCES
 from finder.plan import Told, Words
 from finder.wishes import Met
 
+Telling = tuple[tuple[str, MatchItem], ...]
 MOST_SAID = 3
 MOST_MISSING = 2
 
@@ -24,10 +25,13 @@ class WordTeller:
         """In the language of the moment."""
         self._words, self._say = words, _sentences()
         self._names_audiences = any(one.audience for one in words.told)
-        self._known: dict[tuple[object, ...], tuple[tuple[str, MatchItem], ...]] = {}
+        self._known: dict[tuple[object, ...], tuple[Telling, Telling]] = {}
 
-    def __call__(self, met: Met, card: dict[str, Any]) -> tuple[tuple[str, MatchItem], ...]:
-        """What a result is about of what was said; and where it has none of the words, that nobody wrote of them."""
+    def __call__(self, met: Met, card: dict[str, Any]) -> tuple[Telling, Telling]:
+        """What a result is about of what was said, and where it has none of the words, that nobody wrote of them.
+
+        Second what can only be guessed at, which known facts should stand before.
+        """
         words = self._words
         key = (
             met.about,
@@ -37,7 +41,10 @@ class WordTeller:
             tuple(card["audiences"]) if self._names_audiences else (),
         )
         if key not in self._known:
-            self._known[key] = tuple(self._told(*key))
+            self._known[key] = (
+                tuple(self._told(*key)),
+                tuple(self._guessed(met.about | met.mentions, tuple(card["audiences"]))),
+            )
         return self._known[key]
 
     def _told(
@@ -45,22 +52,23 @@ class WordTeller:
     ) -> Iterator[tuple[str, MatchItem]]:
         words, say = self._words, self._say
         about, mentioned = self._said(about_bits), self._said(mentions_bits)
-        looked_for = self._looked_for(about_bits | mentions_bits)
-        guessed = [one.said for one in looked_for if one.said and one.audience not in audiences]
         if about:
             yield "fits", say.item(say.about, about[:MOST_SAID], say.both)
         if mentioned:
             yield "partly" if lacks_words else "fits", say.item(say.mentions, mentioned[:MOST_SAID], say.both)
-        for one in looked_for:
+        for one in self._looked_for(about_bits | mentions_bits):
             if one.audience in audiences:
                 yield "fits", MatchItem(one.audience, str(AUDIENCE_SENTENCES[one.audience]))
-        if guessed:
-            yield "fits", say.item(say.may_be, guessed[:MOST_SAID], say.both)
         if lacks_words and not mentioned:
             missing = [one.said for one in words.told[: words.asked_words]]
             yield "unknown", say.item(say.is_about, missing[:MOST_MISSING], say.either)
         if not about and category and codes.number_of("category", category) in words.kinds:
             yield "fits", MatchItem("category", str(KIND_SENTENCES[category]))
+
+    def _guessed(self, bits: int, audiences: tuple[str, ...]) -> Iterator[tuple[str, MatchItem]]:
+        guessed = [one.said for one in self._looked_for(bits) if one.said and one.audience not in audiences]
+        if guessed:
+            yield "fits", self._say.item(self._say.may_be, guessed[:MOST_SAID], self._say.both)
 
     def _said(self, mask: int) -> list[str]:
         """The person's words that a mask names."""

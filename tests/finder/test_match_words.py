@@ -107,3 +107,5 @@ def test_what_was_told_of_a_life_is_only_guessed_at() -> None:
     write_index()
     match = asked("jeg kan ikke sove")["Natteravne"].match
     assert said(match, "fits") == ["Det kan have noget med ”kan ikke sove” at gøre."]
+    known = asked("jeg kan ikke sove og har ikke bil")["Formiddagskaffe i sognehuset"].match.fits
+    assert [item.feature for item in known] == ["transport_offered"], "a known fact, and no guess before it"
