@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from activities.presentation.languages import once_per_language
 from finder.answer import Answer, PageBeyondEnd
 from finder.parameters import BY_NAME, ParameterError, Reading, parse
-from finder.presentation import chips, facets, helping, quick
+from finder.presentation import chips, facets, helping, quick, speaking
 from finder.presentation.cards import cards_of
 from finder.presentation.links import QuestionLinks
 from finder.query import ORDERINGS, SearchQuery
@@ -101,6 +101,8 @@ def _forms(answer: Answer, links: QuestionLinks, errors: list[ParameterError]) -
         "errors": [{"label": BY_NAME[one.parameter].label, "message": one.message} for one in errors],
         "errors_by_name": {one.parameter: one.message for one in errors},
         "understood": chips.understood_chips(answer, links),
+        "offered": speaking.offered_language(answer.reading),
+        "offers": speaking.OFFERS,
         "chips": chips.chosen_chips(links, organisation=_organisation_name(answer)),
         "clear": links.without_all(frozenset(BY_NAME) - {"q", "place", "lat", "lon"}),
         "groups": facets.choice_groups(answer),

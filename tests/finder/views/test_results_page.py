@@ -251,3 +251,20 @@ def test_suggestions(client: Client, world: None, fresh_names: None) -> None:
     assert "min mand er død" in labels("q=min+mand")
     assert labels("q=k") == []
     assert labels("q=" + "x" * 5000) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("q=I+do+not+know+anybody+here", "Read this page in English"),
+        ("q=etwas+für+meine+Mutter", "Diese Seite auf Deutsch lesen"),
+        ("q=noget+for+min+mor", ""),
+        ("q=yoga", ""),
+    ],
+)
+def test_who_writes_in_another_language_is_offered_the_page_in_it(
+    client: Client, world: None, asked: str, offered: str
+) -> None:
+    html = page(client, asked)
+    assert html.count('class="offer"') == bool(offered)
+    assert offered in html
