@@ -266,5 +266,5 @@ def test_who_writes_in_another_language_is_offered_the_page_in_it(
     client: Client, world: None, asked: str, offered: str
 ) -> None:
     html = page(client, asked)
-    assert html.count('class="offer"') == bool(offered)
+    assert html.count('class="read-in"') == bool(offered)
     assert offered in html
