@@ -37,7 +37,7 @@ class Explainer:
         self._noticed = (*self._features, *(WELCOME_FEATURES if words.wants_welcome else ()))
         self._asked = [tell for tell, is_asked in _ASKED if is_asked(query)]
         self._told, self._tell_words, self._tell_wishes = _told(), WordTeller(words), WishTeller(words.wishes)
-        self._facts = ("category", *self._tell_wishes.facts) if words.kinds else self._tell_wishes.facts
+        self._facts = (*self._tell_words.facts, *self._tell_wishes.facts)
         self._known: dict[tuple[object, ...], Match] = {}
 
     def __call__(self, card: dict[str, Any], met: Met = NOTHING_MET) -> Match:
@@ -45,7 +45,7 @@ class Explainer:
         if self._asked:
             return self._explained(card, met)
         values = card["values"]
-        facts = (met, *[values.get(one) for one in self._noticed], *[card[one] for one in self._facts])
+        facts = (met, *[values.get(one) for one in self._noticed], *[_hashed(card[one]) for one in self._facts])
         if facts not in self._known:
             self._known[facts] = self._explained(card, met)
         return self._known[facts]
@@ -65,8 +65,13 @@ class Explainer:
             yield from tell(self._query, card)
         yield from self._tell_wishes(met, card)
         if self._words.wants_welcome:
-            yield self._told[warmest_welcome(card)][value_of(card, warmest_welcome(card))]
+            feature = warmest_welcome(card)
+            yield self._told[feature][value_of(card, feature)]
         yield from guessed
+
+
+def _hashed(fact: Any) -> Any:
+    return tuple(fact) if isinstance(fact, list) else fact
 
 
 KIND_OF_VALUE = {"yes": "fits", "partly": "partly", "unknown": "unknown", "no": "misfits"}

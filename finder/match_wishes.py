@@ -20,6 +20,7 @@ FACTS_OF = {"category": ("category",), "unwanted": ("category",), "age": ("min_a
 """What of a card a wish is told with."""
 
 
+SAID_IN_WORDS = frozenset({"category", "situation"})
 WHERE_UNMET = {"situation": "unknown"}
 """Where nobody wrote of it, nobody knows."""
 
@@ -29,19 +30,21 @@ class WishTeller:
 
     def __init__(self, wishes: Iterable[Wish]) -> None:
         """Knows which wishes there is something to say of, and with which `facts` of a card."""
-        self._told: list[tuple[int, str, list[str], Explained]] = []
+        self._told: list[tuple[Wish, int, str, list[str], Explained]] = []
         self.facts: tuple[str, ...] = ()
         for bit, wish in enumerate(wishes):
             kind, _colon, codes = wish.key.partition(":")
             if kind in _EXPLAINED:
-                self._told.append((bit, kind, codes.split(","), _EXPLAINED[kind]))
+                self._told.append((wish, bit, kind, codes.split(","), _EXPLAINED[kind]))
                 self.facts += FACTS_OF.get(kind, ())
 
     def __call__(self, met: Met, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-        """Whose kind it is goes unsaid where it has been told in the person's own words, which say more."""
-        for bit, kind, codes, explained in self._told:
+        """Whose kind it is, and that nobody wrote of it, go unsaid where the person's own words have been told, which say more."""
+        for wish, bit, kind, codes, explained in self._told:
             is_met = not met.unmet >> bit & 1
-            if not (is_met and met.about and kind == "category") and (text := explained(codes, card, is_met)):
+            if kind in SAID_IN_WORDS and (met.about | (met.mentions if kind == "situation" else 0)) & wish.or_about:
+                continue
+            if text := explained(codes, card, is_met):
                 yield ("fits" if is_met else WHERE_UNMET.get(kind, "misfits")), MatchItem(kind, text)
 
 
@@ -78,13 +81,13 @@ def _time(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
     return (_("Det er %(when)s.") if is_met else _("Det er ikke %(when)s.")) % {"when": when}
 
 
-def _age(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
+def _age(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     youngest, oldest = card["min_age"], card["max_age"]
     if youngest is None and oldest is None:
         return ""
     if is_met:
         return _("Alderen passer.")
-    if oldest is None:
+    if oldest is None or (youngest is not None and int(codes[0]) < youngest):
         return _("Det er fra %(age)d år.") % {"age": youngest}
     return _("Det er for folk op til %(age)d år.") % {"age": oldest}
 

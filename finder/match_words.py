@@ -13,7 +13,7 @@ from finder.kind_sentences import KIND_SENTENCES
 from finder.plan import Told, Words
 from finder.wishes import Met
 
-Telling = tuple[tuple[str, MatchItem], ...]
+Sayings = tuple[tuple[str, MatchItem], ...]
 MOST_SAID = 3
 MOST_MISSING = 2
 
@@ -22,12 +22,13 @@ class WordTeller:
     """Tells results what they are about of one question's words; what the same bits say is worked out once."""
 
     def __init__(self, words: Words) -> None:
-        """In the language of the moment."""
+        """In the language of the moment; `facts` of a card are what its words are told with."""
         self._words, self._say = words, _sentences()
         self._names_audiences = any(one.audience for one in words.told)
-        self._known: dict[tuple[object, ...], tuple[Telling, Telling]] = {}
+        self.facts = ("category",) * bool(words.kinds) + ("audiences",) * self._names_audiences
+        self._known: dict[tuple[object, ...], tuple[Sayings, Sayings]] = {}
 
-    def __call__(self, met: Met, card: dict[str, Any]) -> tuple[Telling, Telling]:
+    def __call__(self, met: Met, card: dict[str, Any]) -> tuple[Sayings, Sayings]:
         """What a result is about of what was said, and where it has none of the words, that nobody wrote of them.
 
         Second what can only be guessed at, which known facts should stand before.
@@ -61,7 +62,7 @@ class WordTeller:
                 yield "fits", MatchItem(one.audience, str(AUDIENCE_SENTENCES[one.audience]))
         if lacks_words and not mentioned:
             missing = [one.said for one in words.told[: words.asked_words]]
-            yield "unknown", say.item(say.is_about, missing[:MOST_MISSING], say.either)
+            yield "unknown", say.item(say.unknown_about, missing[:MOST_MISSING], say.either)
         if not about and category and codes.number_of("category", category) in words.kinds:
             yield "fits", MatchItem("category", str(KIND_SENTENCES[category]))
 
@@ -85,7 +86,7 @@ class Sentences(NamedTuple):
     about: str
     mentions: str
     may_be: str
-    is_about: str
+    unknown_about: str
     both: str
     either: str
     quoted: str
@@ -103,7 +104,7 @@ def _sentences() -> Sentences:
         about=_("Det handler om %(words)s."),
         mentions=_("Det har noget med %(words)s at gøre."),
         may_be=_("Det kan have noget med %(words)s at gøre."),
-        is_about=_("det handler om %(words)s."),
+        unknown_about=_("det handler om %(words)s."),
         both=_(" og "),
         either=_(" eller "),
         quoted=_("”%(words)s”"),

@@ -6,6 +6,7 @@ from activities.vocabularies import Audience
 from finder.language.readers.situation import situation_features
 from finder.language.reading import Reading
 
+YOUNGEST_OF_THE_YOUNG = 13
 OLDEST_OF_THE_YOUNG = 25
 YOUNGEST_OF_THE_OLD = 65
 ILLNESSES = frozenset(
@@ -21,7 +22,7 @@ def positions(reading: Reading, kinds: set[str], *, at_least: int = 1) -> set[in
 
 def age_group(reading: Reading) -> tuple[str, ...]:
     """Whom activities for an age speak to, where an age was said."""
-    if reading.age is None:
+    if reading.age is None or reading.age < YOUNGEST_OF_THE_YOUNG:
         return ()
     if reading.age <= OLDEST_OF_THE_YOUNG:
         return (Audience.YOUNG_ADULT,)

@@ -149,7 +149,7 @@ def work_out(query: SearchQuery, *, now: datetime, words: Words = NO_WORDS) -> P
         when=_when(query),
         weekdays=codes.slots_of(query.weekday, ()),
         parts=codes.slots_of((), query.time_of_day),
-        said_slots=words.slots,
+        said_slots=0 if query.ordering == "next" else words.slots,
         terms=words.terms,
         told=tuple(one.term for one in words.told),
         kinds=words.kinds,

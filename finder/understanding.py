@@ -18,7 +18,7 @@ from finder.spelling import is_found_somewhere, mend
 from finder.subjects import audience_term, kinds_for, situation_term
 from finder.wording import PlanTerm, plan_terms
 
-MOST_TOLD = 30
+MOST_TOLD, MOST_WISHES = 30, 60  # each has a bit in a whole number of 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
         asked_words=sum(one.term < len(looked_up) for one in told),
         kinds=tuple(codes.number_of("category", code) for code in reading.categories or kinds_for(reading.audiences)),
         kinds_find=bool(reading.categories) and not any(is_found_somewhere(word) for word in looked_up),
-        wishes=tuple(dict.fromkeys(wishes_of(query, reading, told))),
+        wishes=tuple(islice(dict.fromkeys(wishes_of(query, reading, told)), MOST_WISHES)),
         slots=codes.slots_of(reading.weekdays, reading.time_of_day) if reading.weekdays or reading.time_of_day else 0,
         stated=_stated(reading),
         wants_welcome=reading.is_new or reading.is_nervous,

@@ -19,7 +19,7 @@ from finder.language.words import fold, normalise, split_words, without_joiners,
 
 SHORTEST_LAST_PART = 5
 GENERAL_HEADS = word_set(
-    "klub gruppe hold kursus forening møde aften tilbud aktivitet netværk fællesskab træf arrangement undervisning"
+    "klub club gruppe hold kursus forening møde aften tilbud aktivitet netværk fællesskab træf arrangement undervisning"
 )
 """What says of a compound only that one meets: a "løbeklub" is about running, not about clubs."""
 

@@ -84,8 +84,12 @@ def scores_of(terms: Sequence[PlanTerm], postings: Postings, window: Window, *, 
     known = {token: _within(window, posting) for token, posting in wanted.items() if len(posting[0])}
     rows = len(window) * BLOCK
     total = np.zeros(rows, np.int32)
-    best = [_add_best(total, term, known) for term in terms]
-    return WordScores(total, tuple(best[number] for number in told))
+    of_told: dict[int, NDArray[np.int16]] = {}
+    for number, term in enumerate(terms):
+        best = _add_best(total, term, known)
+        if number in told:
+            of_told[number] = best
+    return WordScores(total, tuple(of_told[number] for number in told))
 
 
 def _within(window: Window, posting: Posting) -> Posting:

@@ -109,3 +109,28 @@ def test_what_was_told_of_a_life_is_only_guessed_at() -> None:
     assert said(match, "fits") == ["Det kan have noget med ”kan ikke sove” at gøre."]
     known = asked("jeg kan ikke sove og har ikke bil")["Formiddagskaffe i sognehuset"].match.fits
     assert [item.feature for item in known] == ["transport_offered"], "a known fact, and no guess before it"
+
+
+def test_two_results_that_meet_the_same_are_told_apart_by_whom_they_are_for() -> None:
+    an_offer("Kor for unge", audiences=["young_adult"], category="music_song")
+    an_offer("Kor for unge også", category="music_song")
+    write_index()
+    forget_vocabulary()
+    found = asked("en pige på 15 vil synge i kor")
+    told = {title: "Det er for unge." in [item.text for item in one.match.fits] for title, one in found.items()}
+    assert (told["Kor for unge"], told["Kor for unge også"]) == (True, False)
+
+
+def test_what_is_guessed_is_not_asked_in_the_same_breath() -> None:
+    an_offer("Aften", description="Vi taler om søvn.", category="support_group")
+    write_index()
+    forget_vocabulary()
+    match = asked("jeg kan ikke sove")["Aften"].match
+    assert [item.text for item in (*match.fits, *match.unknown)] == ["Det kan have noget med ”kan ikke sove” at gøre."]
+
+
+def test_in_the_order_of_dates_the_next_date_is_named() -> None:
+    often = an_offer("Banko", category="games")
+    OccurrenceFactory(schedule=often.schedules.get(), original_starts_at=TUESDAY_AT_TEN + timedelta(days=4))
+    write_index()
+    assert asked("banko på lørdag", ordering="next")["Banko"].next_starts_at == TUESDAY_AT_TEN

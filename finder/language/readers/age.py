@@ -46,13 +46,17 @@ SMALL_NUMBER_WORDS = ONES | {
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "zehn": 10, "elf": 11, "zwoelf": 12,
 }  # fmt: skip
 """Words that count much else as well: an age only before "år" and after what an age follows ("på otte år")."""
-COMPOUND = re.compile(rf"(?:({'|'.join(ONES)})(?:og|und)({'|'.join(TENS)})|({'|'.join(TENS)})({'|'.join(ONES)}))")
+ENGLISH_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+ENGLISH_ONES = "one|two|three|four|five|six|seven|eight|nine"
+COMPOUND = re.compile(rf"(?:({'|'.join(ONES)})(?:og|und)({'|'.join(TENS)})|({ENGLISH_TENS})({ENGLISH_ONES}))")
 """Ones before tens, as Danes and Germans say ("femogfirs"), or after them ("eighty-five")."""
 BARELY = word_set(
     "lige nu snart kun foerst allerede kaum erst nur schon bald only just already barely nearly almost naesten"
 )
 BEFORE_A_SPAN = word_set("i for siden seit vor gennem over under past last efter after nach med with")
-AFTER_A_SPAN = word_set("siden ago ansaettelse aegteskab anciennitet erfaring experience marriage erfahrung ehe")
+AFTER_A_SPAN = word_set(
+    "siden ago ansaettelse aegteskab anciennitet erfaring experience marriage erfahrung ehe aeldre yngre older younger aelter juenger"
+)
 """Years that went by are no age: "efter 40 år på Danfoss", "40 års ægteskab"."""
 BIRTHDAY = word_set("bliver fylder fyldte foedselsdag turns turning birthday wird geburtstag runder")
 

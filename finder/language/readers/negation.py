@@ -12,6 +12,7 @@ NEGATORS = word_set(
 )
 NEITHER, NOR = word_set("hverken weder neither"), word_set("eller noch nor or")
 OTHER, THAN = word_set("andet andre anden other else anderes andere"), word_set("end than als")
+ELSEWHERE = word_set("steder sted places orte orten")
 """What follows "andet end" is not wanted, unless nothing else is: "ikke andet end kaffe"."""
 AVERSIONS = word_set("bange ked afraid scared")
 """Before a kind of activity these deny as well: "bange for hunde"."""
@@ -55,12 +56,20 @@ def is_denied(sentence: Sentence, start: int, end: int, *, fillers: Collection[s
         if sentence.forms[position] in NOR and _is_after_neither(sentence, position):
             return True
         if sentence.forms[position] in THAN and sentence.form(position - 1) in OTHER:
-            return sentence.form(position - 2) not in NEGATORS
+            return is_other_than(sentence, position)
         if sentence.forms[position] in negators:
             return not _is_undone(sentence, position, start, fillers=fillers)
         if sentence.forms[position] not in fillers:
             return False
     return False
+
+
+def is_other_than(sentence: Sentence, position: int) -> bool:
+    """Say whether an "end" that ends "andet end" or "andre steder end" stands here, and nothing else was denied before."""
+    if sentence.form(position) not in THAN:
+        return False
+    last = position - 1 - (sentence.form(position - 1) in ELSEWHERE)
+    return sentence.form(last) in OTHER and sentence.form(last - 1) not in NEGATORS
 
 
 def _is_after_neither(sentence: Sentence, position: int) -> bool:

@@ -9,16 +9,21 @@ from rapidfuzz.distance import DamerauLevenshtein
 from activities.geocoding.gazetteer import GazetteerPlace, all_places
 from finder.language.finding import Finding
 from finder.language.lexicon import commonness
+from finder.language.readers.negation import is_other_than
 from finder.language.sentence import Sentence
 from finder.language.words import fold, split_words, word_set
 
 NEAR = word_set(
     "i paa ved naer til fra omkring naerheden af hos bor in near at around by to from live bei nach um naehe aus wohne von der"
 )
-UNWANTED = word_set("ikke undtagen not except nicht ausser cant cannot dont end than")
+UNWANTED = word_set("ikke hverken undtagen not neither except nicht weder ausser cant cannot dont")
+ASKING = word_set("der there es")
+"""Who asks "er der ikke noget i Nordborg?" wants to be there."""
+OR = word_set("eller og or and nor oder und noch")
+MOST_UNWANTED = 3
 TO_BE_THERE = word_set(
-    "kan komme kommer tage tager rejse koere gaa bo bor laengere mere gerne vil med noget helt op ned over ud til get go come travel want "
-    "live living to any anything anymore longer mehr kommen fahren gehen wohne will etwas"
+    "kan komme kommer tage tager rejse koere gaa bo bor laengere mere gerne vil helt op ned over ud til get go come travel want "
+    "live living to anymore longer mehr kommen fahren gehen wohne will"
 )
 """Between "ikke" and the place these still say that it must not be there: "jeg kan ikke komme til Gråsten"."""
 WIDEST_UNWANTED = 6
@@ -56,11 +61,11 @@ def read_places(sentence: Sentence) -> list[Finding]:
     Where somebody comes from ("flyttet hertil fra Flensborg") is not where they want to go.
     """
     said = [one for one in _named(sentence) if not _is_left(sentence, one)]
-    unwanted = [one for one in said if _is_unwanted(sentence, one)]
+    unwanted = _unwanted(sentence, said)
     named = [one for one in said if one not in unwanted]
     places = [one for one in named if one.kind == "place"] or ([] if said else _misspelled(sentence))
     areas = [one for one in named if one.kind == "area"]
-    denied = [replace(one, is_denied=True) for one in unwanted if one.kind == "place"]
+    denied = [replace(one, is_denied=True) for one in unwanted[:MOST_UNWANTED]]
     return [*places[:1], *areas[:1], *denied, *_distances(sentence)[:1]]
 
 
@@ -101,14 +106,28 @@ def _is_clearly_a_place(sentence: Sentence, start: int) -> bool:
     return start > 0 and sentence.is_capital(start) and sentence.forms[start - 1] in NEAR
 
 
+def _unwanted(sentence: Sentence, named: list[Finding]) -> list[Finding]:
+    """Return where it must not be: "ikke i Nordborg", and what goes on from there, "eller Broager"."""
+    unwanted: list[Finding] = []
+    for one in named:
+        if _is_unwanted(sentence, one) or (unwanted and _goes_on(sentence.forms[unwanted[-1].end : one.start])):
+            unwanted.append(one)
+    return unwanted
+
+
+def _goes_on(between: tuple[str, ...]) -> bool:
+    return between[:1] != () and between[0] in OR and NEAR.issuperset(between[1:])
+
+
 def _is_unwanted(sentence: Sentence, finding: Finding) -> bool:
     """Say whether it must not be there: "ikke i Sønderborg"; who knows "ingen i Sønderborg" wants to be there."""
+    if is_other_than(sentence, finding.start - 1):
+        return True
     for position in range(finding.start - 1, max(finding.start - 1 - WIDEST_UNWANTED, -1), -1):
         form = sentence.forms[position]
         if form in UNWANTED and sentence.same_clause(position, finding.start):
-            return position + 1 == finding.start or bool(
-                NEAR.intersection(sentence.forms[position + 1 : finding.start])
-            )
+            between = sentence.forms[position + 1 : finding.start]
+            return sentence.form(position - 1) not in ASKING and (not between or bool(NEAR.intersection(between)))
         if form not in NEAR | TO_BE_THERE:
             return False
     return False

@@ -29,7 +29,8 @@ DESCRIBING = word_set(
 """What may stand between the two: "min gamle mor", "my elderly father"; an age may as well: "min 15-årige søn"."""
 IN_CARE = word_set("borger borgere beboer beboere klient klienter patient patienter client clients resident residents")
 BEFORE_IN_CARE = word_set("en to tre nogle flere a some eine einen einer")
-"""Who writes of "en borger" works for them."""
+SELVES = word_set("er am im bin jeg")
+"""Who writes of "en borger" works for them, unless they say "jeg er en borger"."""
 OWN_LOSS = word_set("doed doede mistet bort drikker died passed lost gestorben verstorben verloren starb trinkt drinks")
 """Words after which the relative is no longer the one who would come."""
 
@@ -40,7 +41,11 @@ def read_relatives(sentence: Sentence) -> list[Finding]:
         Finding("relative", form, position, position + 1, is_stated=False)
         for position, form in enumerate(sentence.forms[1:], start=1)
         if (form in PEOPLE and _is_somebodys(sentence, position))
-        or (form in IN_CARE and sentence.forms[position - 1] in BEFORE_IN_CARE)
+        or (
+            form in IN_CARE
+            and sentence.forms[position - 1] in BEFORE_IN_CARE
+            and sentence.form(position - 2) not in SELVES
+        )
     ]
 
 

@@ -243,9 +243,28 @@ def test_what_is_not_wanted_is_a_chip_that_can_be_let_go() -> None:
         ("jeg kender ikke nogen i Sønderborg", "Sønderborg", None),
         ("der er ikke noget for mig i Nordborg", "Nordborg", None),
         ("mere end 5 km fra Broager", "Broager", None),
+        ("er der ikke noget i Nordborg?", "Nordborg", None),
+        ("Gibt es nicht etwas in Nordborg?", "Nordborg", None),
+        ("ikke andre steder end Broager", "Broager", None),
     ],
 )
 def test_where_it_must_not_be_is_no_place_to_go(text: str, place: str | None, unwanted: str | None) -> None:
     reading = read(text)
     assert (reading.place, *reading.unwanted_places) == (place, *([unwanted] if unwanted else []))
     assert "nordborg" not in reading.terms
+
+
+def test_what_goes_on_from_a_place_that_is_not_wanted_is_not_wanted_either() -> None:
+    assert read("kor, men ikke i Nordborg eller Broager").unwanted_places == ("Nordborg", "Broager")
+    assert read("hverken i Nordborg eller i Broager").place is None
+    assert "als" not in read("kor, men ikke på Als").terms
+
+
+@pytest.mark.parametrize("text", ["jeg er fem år ældre end min mand", "am Tresen", "hun er to år ældre"])
+def test_years_between_people_are_no_age(text: str) -> None:
+    assert read(text).age is None
+
+
+def test_who_says_they_are_a_citizen_writes_for_themselves() -> None:
+    assert not read("jeg er en borger med demens").for_someone_else
+    assert read("en borger med demens").for_someone_else

@@ -39,6 +39,7 @@ SENTENCES = st.sampled_from([
     "kaffe", "jeg er lige flyttet til Nordborg og sidder i kørestol, helst om formiddagen", "min mand er død", "gratis svømning på tirsdag",
     "noget for min mor med demens", "ikke om aftenen", "I don't know anybody here", "strikkeklub i Gråsten for mænd på 78", "kor eller sang",
     "jeg er nervøs og vil gerne mødes ved døren", "kaffe kaffe kaffe", "online for unge", "spisning i Odense onsdag aften",
+    "kor, men ikke i Nordborg", "jeg kan ikke sove", "jeg har ikke bil", "banko på lørdag",
 ])  # fmt: skip
 BOXES = st.sampled_from([Within(54.8, 9.3, 55.2, 10.0), Within(54.5, 8.0, 57.8, 15.2), Within(54.9, 9.75, 54.93, 9.85)])
 PARTS = st.sampled_from([(0, 20), (0, 20), (0, 1), (0, 100), (5, 7), (40, 20), (480, 20), (10_000, 20)])
