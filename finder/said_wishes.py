@@ -102,14 +102,16 @@ def _of_the_kind(reading: Reading) -> OneOf:
 
 def _has_words_nobody_has(reading: Reading) -> bool:
     """Whether a kind was said in words that are looked up, and that no activity has."""
-    words = " ".join(word for word in reading.terms if word in _words_of_kind(reading))
+    of_kind = _words_of_kind(reading)
+    words = " ".join(word for word in reading.terms if word in of_kind)
     terms = mend(query_terms(words, languages=reading.sentence.languages))
     return bool(terms) and not any(is_found_somewhere(term) for term in terms)
 
 
 def _bits_of_kind(reading: Reading, told: Sequence[Told]) -> int:
     """The bits of the words told that a kind was read from."""
-    return sum(1 << bit for bit, one in enumerate(told) if one.said in _words_of_kind(reading))
+    of_kind = _words_of_kind(reading)
+    return sum(1 << bit for bit, one in enumerate(told) if one.said in of_kind)
 
 
 def _words_of_kind(reading: Reading) -> set[str]:

@@ -7,6 +7,7 @@ from itertools import islice
 from activities.geocoding.gazetteer import find_place
 from activities.vocabularies import NEED_FEATURES
 from finder import codes
+from finder.audience_words import AUDIENCE_KINDS
 from finder.language.analyser import Term, query_terms
 from finder.language.reading import Reading, read
 from finder.meant_for import group_spoken_of, helping_features
@@ -71,7 +72,7 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
 
 def _subject_terms(reading: Reading, looked_up: Sequence[Term]) -> Iterator[PlanTerm]:
     """Whom it is for and what happened to them, in the words that activities for it use of themselves."""
-    named = named_tokens(reading, looked_up)
+    named = named_tokens(reading, looked_up) if AUDIENCE_KINDS.keys() & set(reading.audiences) else set()
     for kind, code in subjects_of(reading):
         yield audience_term(code, named=named) if kind == "audience" else situation_term(code)
 
