@@ -26,7 +26,10 @@ WHERE_UNMET = {"situation": "unknown"}
 
 
 class WishTeller:
-    """Tells results which of one question's wishes they meet, where their own facts do not already say so: place, kind, time, age."""
+    """Tells results which of one question's wishes they meet, where their own facts do not already say so.
+
+    That is place, kind, time and age.
+    """
 
     def __init__(self, wishes: Iterable[Wish]) -> None:
         """Knows which wishes there is something to say of, and with which `facts` of a card."""
@@ -39,7 +42,7 @@ class WishTeller:
                 self.facts += FACTS_OF.get(kind, ())
 
     def __call__(self, met: Met, card: dict[str, Any]) -> Iterator[tuple[str, MatchItem]]:
-        """Whose kind it is, and that nobody wrote of it, go unsaid where the person's own words have been told, which say more."""
+        """Its kind, and that nobody wrote of it, go unsaid where the person's own words have been told: they say more."""
         for wish, bit, kind, codes, explained in self._told:
             is_met = not met.unmet >> bit & 1
             if kind in SAID_IN_WORDS and (met.about | (met.mentions if kind == "situation" else 0)) & wish.or_about:

@@ -64,10 +64,10 @@ class Words:
     """What the words of a question say.
 
     `terms` are looked up, and some of them `told`; the first `asked_words` of those tell of nothing else, and where there
-    are any, an activity without enough of all the words misses something. `kinds` are categories they tell of: being of that kind helps a little,
-    and, where no activity has the words (`kinds_find`), is reason enough to be found. `stated` are features said outright:
-    a confirmed no leaves. `slots` are the days and times said (0: none): of what is held on several days, the next of
-    these is named.
+    are any, an activity without enough of all the words misses something. `kinds` are categories they tell of: being of
+    that kind helps a little, and, where no activity has the words (`kinds_find`), is reason enough to be found. `stated`
+    are features said outright: a confirmed no leaves. `slots` are the days and times said (0: none): of what is held on
+    several days, the next of these is named.
     """
 
     terms: tuple[PlanTerm, ...] = ()
