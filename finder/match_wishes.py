@@ -61,7 +61,8 @@ def _elsewhere(codes: list[str], _card: dict[str, Any], is_met: bool) -> str:
 
 
 def _situation(words: list[str], _card: dict[str, Any], is_met: bool) -> str:
-    return "" if is_met else _("det har noget med ”%(words)s” at gøre.") % {"words": ",".join(words)}
+    said = _("det kan have noget med ”%(words)s” at gøre.") if is_met else _("det har noget med ”%(words)s” at gøre.")
+    return said % {"words": ",".join(words)}
 
 
 def _category(codes: list[str], card: dict[str, Any], is_met: bool) -> str:

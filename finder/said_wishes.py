@@ -10,6 +10,7 @@ from activities.vocabularies import Audience, Category, OnlineMode
 from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NotInTown, OneOf
 from finder.language.analyser import query_terms
+from finder.language.readers.situation import situation_audiences
 from finder.language.reading import Reading
 from finder.meant_for import ILLNESSES, group_spoken_of, heard_in_features, helping_features, positions, who_writes
 from finder.plan import Told
@@ -17,7 +18,6 @@ from finder.query import SearchQuery
 from finder.spelling import is_found_somewhere, mend
 from finder.wishes import Wish
 
-NOBODY = AnyBit("audiences", 0)
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 10.0
@@ -66,13 +66,16 @@ def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
 def _situation_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
     """What was told of a life is a wish where it is all that was told of one; being lonely goes with much.
 
-    Where facts are known to help, those are wished for instead.
+    What is for people whose activities go well with it meets it, and so do the words for it. Where facts are known to help,
+    those are wished for instead.
     """
     is_all = len(reading.situations) == 1 and {Audience.LONELY}.issuperset(reading.audiences)
     if is_all and not any(helping_features(reading)):
         said = reading.words_of("situation", reading.situations[0])
+        welcome = situation_audiences(reading.situations[0])
         bits = sum(1 << bit for bit, one in enumerate(told) if one.is_looked_for and one.said == said)
-        yield Wish(f"situation:{said}", NOBODY, or_about=bits)
+        for_them = AnyBit("audiences", codes.mask_of("audience", welcome))
+        yield Wish(f"situation:{said}", for_them, is_subject=bool(welcome), or_about=bits)
 
 
 def _category_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:

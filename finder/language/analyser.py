@@ -19,7 +19,7 @@ from finder.language.words import fold, normalise, split_words, without_joiners,
 
 SHORTEST_LAST_PART = 5
 GENERAL_HEADS = word_set(
-    "klub club gruppe hold kursus forening møde aften tilbud aktivitet netværk fællesskab træf arrangement undervisning"
+    "klub club gruppe hold kursus forening møde aften tilbud aktivitet netværk fællesskab træf arrangement undervisning café"
 )
 """What says of a compound only that one meets: a "løbeklub" is about running, not about clubs."""
 
@@ -34,10 +34,12 @@ SMALL_BEFORE = {
 MOST_TERMS = 32
 MOST_ALTERNATIVES = 24
 MOST_PAIRED = 3
-"""How many words for each part of a German compound are looked for together with those of the other part."""
+"""How many words for each part of a compound are looked for together with those of the others."""
 
 WEIGHT_OF_PART = 0.5
+WEIGHT_OF_PART_BEFORE_GENERAL_HEAD = 0.7
 WEIGHT_OF_ALL_PARTS = 0.8
+WEIGHT_OF_PAIR = 0.6
 WEIGHT_OF_ONE_PART = 0.35
 WEIGHT_OF_TELLING_PARTS = 0.6
 WEIGHT_OF_TRANSLATION = 0.95
@@ -155,7 +157,10 @@ def is_known(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _weighted_tokens(word: str) -> tuple[tuple[str, float], ...]:
-    return ((main_token(word), 1.0), *((token, WEIGHT_OF_PART) for token in part_tokens(word)))
+    outer = _outer_parts(word)
+    beside = WEIGHT_OF_PART_BEFORE_GENERAL_HEAD if _is_before_general_head(outer) else WEIGHT_OF_PART
+    parts = ((token, WEIGHT_OF_PART if token == outer[-1] else beside) for token in part_tokens(word))
+    return ((main_token(word), 1.0), *parts)
 
 
 @lru_cache(maxsize=5_000)
@@ -170,6 +175,7 @@ def _term(word: str, languages: frozenset[str]) -> Term:
         for part in telling:
             _offer(weights, (part,), weight)
             _offer_meanings(weights, synonyms().of_danish(part), weight_of_meaning)
+        _offer_pairs(weights, [(part, *_same_as(synonyms().of_danish(part))) for part in telling], WEIGHT_OF_PAIR)
     _offer_meanings(weights, synonyms().of_danish(main), WEIGHT_OF_SYNONYM)
     for language in sorted(languages - {"da"}):
         meanings = synonyms().of_foreign(word, language)
@@ -214,13 +220,21 @@ def _offer_meanings(weights: dict[tuple[str, ...], float], meanings: list[Meanin
 
 def _offer_german_parts(weights: dict[tuple[str, ...], float], parts: tuple[list[Meaning], ...]) -> None:
     """Offer what both parts of a German compound mean together, and each for less; a lone part tells what it is about."""
-    both = [[*dict.fromkeys(token for meaning in part for token in meaning.same)][:MOST_PAIRED] for part in parts]
-    if len(both) > 1:
-        for pair in product(*both):
-            _offer(weights, tuple(dict.fromkeys(pair)), WEIGHT_OF_ALL_PARTS * WEIGHT_OF_TRANSLATION)
+    _offer_pairs(weights, [_same_as(part) for part in parts], WEIGHT_OF_ALL_PARTS * WEIGHT_OF_TRANSLATION)
     weight = WEIGHT_OF_ONE_PART if len(parts) > 1 else WEIGHT_OF_TELLING_PARTS
     for part in parts:
         _offer_meanings(weights, part, weight * WEIGHT_OF_TRANSLATION)
+
+
+def _offer_pairs(weights: dict[tuple[str, ...], float], parts: list[tuple[str, ...]], weight: float) -> None:
+    """Offer what the parts of a compound mean, together: "stolegymnastik" is answered by yoga on a chair."""
+    if len(parts) > 1:
+        for together in product(*(part[:MOST_PAIRED] for part in parts)):
+            _offer(weights, tuple(dict.fromkeys(together)), weight)
+
+
+def _same_as(meanings: list[Meaning]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token for meaning in meanings for token in meaning.same))
 
 
 def _offer(weights: dict[tuple[str, ...], float], tokens: tuple[str, ...], weight: float) -> None:
@@ -229,9 +243,13 @@ def _offer(weights: dict[tuple[str, ...], float], tokens: tuple[str, ...], weigh
 
 def _telling_parts(parts: tuple[str, ...]) -> tuple[tuple[str, ...], float, float]:
     """Return the parts of a compound that say what it is about, and what each and what means the same weigh."""
-    if parts[-1] in _general_heads():
+    if _is_before_general_head(parts):
         return parts[:-1], WEIGHT_OF_TELLING_PARTS, WEIGHT_OF_TELLING_PARTS * WEIGHT_OF_SYNONYM
     return parts, WEIGHT_OF_ONE_PART, WEIGHT_OF_ONE_PART
+
+
+def _is_before_general_head(parts: tuple[str, ...]) -> bool:
+    return len(parts) > 1 and parts[-1] in _general_heads()
 
 
 @cache

@@ -20,6 +20,11 @@ def situation_features(code: str) -> tuple[str, ...]:
     return tuple(phrase_tables(BOOK)[code].get("features", ()))
 
 
+def situation_audiences(code: str) -> tuple[str, ...]:
+    """Return those whose activities go well with a situation: where single parents come, children are expected."""
+    return tuple(phrase_tables(BOOK)[code].get("audiences", ()))
+
+
 def situation_words() -> dict[str, str]:
     """Return for each situation the words of activities for it: those that say it outright, a bar, and signs of it."""
     return {code: table["words"] for code, table in phrase_tables(BOOK).items() if code != NONE}
