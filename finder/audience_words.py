@@ -28,7 +28,7 @@ AUDIENCE_WORDS: dict[str, str] = {
 
 
 # Kinds of one audience that have little to do with each other: looked up only for who names them.
-AUDIENCE_KINDS: dict[str, str] = {"chronic_illness": "kræft gigt parkinson sclerose diabetes"}
+AUDIENCE_KINDS: dict[str, str] = {"chronic_illness": "kræft gigt parkinson sclerose diabetes kol lunge hjerte"}
 
 
 def outright_words(code: str) -> str:

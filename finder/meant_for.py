@@ -48,6 +48,6 @@ def heard_in_features(reading: Reading) -> set[str]:
 
 
 def helping_features(reading: Reading) -> Iterator[str]:
-    """What helps those who told of their lives; nothing leaves because of it."""
-    for code in reading.situations:
+    """What helps those who told of their lives, unless they want to take part from home; nothing leaves because of it."""
+    for code in () if reading.online else reading.situations:
         yield from situation_features(code)

@@ -10,7 +10,7 @@ from activities.vocabularies import Audience, Category, OnlineMode
 from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NotInTown, OneOf
 from finder.language.analyser import query_terms
-from finder.language.readers.situation import situation_audiences
+from finder.language.readers.situation import goes_with_all, situation_audiences
 from finder.language.reading import Reading
 from finder.meant_for import ILLNESSES, group_spoken_of, heard_in_features, helping_features, positions, who_writes
 from finder.plan import Told
@@ -69,10 +69,11 @@ def _situation_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
     What is for people whose activities go well with it meets it, and so do the words for it. Where facts are known to help,
     those are wished for instead.
     """
-    is_all = len(reading.situations) == 1 and {Audience.LONELY}.issuperset(reading.audiences)
+    told_of = [code for code in reading.situations if not goes_with_all(code)]
+    is_all = len(told_of) == 1 and {Audience.LONELY}.issuperset(reading.audiences)
     if is_all and not any(helping_features(reading)):
-        said = reading.words_of("situation", reading.situations[0])
-        welcome = situation_audiences(reading.situations[0])
+        said = reading.words_of("situation", told_of[0])
+        welcome = situation_audiences(told_of[0])
         bits = sum(1 << bit for bit, one in enumerate(told) if one.is_looked_for and one.said == said)
         for_them = AnyBit("audiences", codes.mask_of("audience", welcome))
         yield Wish(f"situation:{said}", for_them, is_subject=bool(welcome), or_about=bits)
@@ -114,7 +115,7 @@ def _has_words_nobody_has(reading: Reading) -> bool:
 def _bits_of_kind(reading: Reading, told: Sequence[Told]) -> int:
     """The bits of the words told that a kind was read from."""
     of_kind = _words_of_kind(reading)
-    return sum(1 << bit for bit, one in enumerate(told) if one.said in of_kind)
+    return sum(1 << bit for bit, one in enumerate(told) if one.said in of_kind and not one.audience)
 
 
 def _words_of_kind(reading: Reading) -> set[str]:
@@ -141,7 +142,8 @@ def _person_wishes(reading: Reading) -> Iterator[Wish]:
         yield Wish("free:true", CostsNothing(passes_unknown=False))
     if reading.online:
         modes = (OnlineMode.YES, OnlineMode.BOTH)
-        yield Wish("online:true", OneOf("online", tuple(codes.number_of("online", mode) for mode in modes)))
+        from_home = OneOf("online", tuple(codes.number_of("online", mode) for mode in modes))
+        yield Wish("online:true", from_home, is_subject=True)
     if reading.age is not None:
         yield Wish(f"age:{reading.age}", FitsAge(reading.age))
     if reading.language:

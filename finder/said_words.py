@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from finder.language.analyser import Term, main_token, query_terms
+from finder.language.analyser import Term, main_token, part_tokens, query_terms, says_what_besides_whom
 from finder.language.reading import Reading
 from finder.meant_for import age_group, heard_in_features, positions, who_writes
 from finder.plan import Told
@@ -31,10 +31,11 @@ def subjects_of(reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def named_tokens(reading: Reading, looked_up: Sequence[Term]) -> set[str]:
-    """What was named, in whichever spelling or language, as tokens: the words looked up, and those of what was told."""
+    """What was named, in whichever spelling or language, as tokens: the words looked up and their parts, and what was told."""
+    parts = {token for term in looked_up for token in part_tokens(term.word)}
     sure = (one for term in looked_up for one in term.alternatives if one.weight >= LEAST_WEIGHT_OF_NAME)
     named = {token for one in sure for token in one.tokens}
-    return named.union(*(situation_tokens(code) for code in reading.situations))
+    return named.union(parts, *(situation_tokens(code) for code in reading.situations))
 
 
 def told_words(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
@@ -44,12 +45,19 @@ def told_words(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
     for place, (kind, code) in enumerate(subjects_of(reading), start=len(looked_up)):
         said = reading.words_of(kind, code)
         if (said or kind == "audience") and code not in in_features:
-            yield Told(place, said, is_looked_for=True, audience=code if kind == "audience" else "")
+            yield Told(
+                place,
+                "" if said in free_words else said,
+                is_looked_for=True,
+                audience=code if kind == "audience" else "",
+            )
 
 
 def _free_words(reading: Reading) -> list[str]:
     """Words to look up that say more than whom it is for and what one needs."""
-    return _words_beside(reading, positions(reading, {"audience", "feature", "need", "situation", "area"}))
+    said = positions(reading, {"audience", "feature", "need", "situation", "area"})
+    words = reading.sentence.words
+    return _words_beside(reading, {place for place in said if not says_what_besides_whom(words[place].text)})
 
 
 def _only_telling(reading: Reading) -> set[int]:

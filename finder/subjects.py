@@ -25,14 +25,18 @@ def kinds_for(audiences: Iterable[str]) -> tuple[Category, ...]:
 
 
 def audience_term(code: str, *, named: Collection[str] = ()) -> PlanTerm:
-    """One term that any of an audience's own words answers; of its kinds only those that are `named`, as tokens."""
+    """One term that any of an audience's own words answers.
+
+    Of its kinds only those that are `named`, as tokens; where one is, all the other words are but signs.
+    """
     kinds = AUDIENCE_KINDS.get(code, "").split()
     return _audience_term(code, tuple(kind for kind in kinds if main_token(kind) in named))
 
 
 @lru_cache(maxsize=256)
 def _audience_term(code: str, kinds: tuple[str, ...]) -> PlanTerm:
-    return _term(code, " ".join([*kinds, AUDIENCE_WORDS[code]]))
+    of_all = AUDIENCE_WORDS[code]
+    return _term(code, f"{' '.join(kinds)} | {of_all.replace('|', ' ')}" if kinds else of_all)
 
 
 @lru_cache(maxsize=128)

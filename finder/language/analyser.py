@@ -20,8 +20,12 @@ from finder.language.words import fold, normalise, split_words, without_joiners,
 SHORTEST_LAST_PART = 5
 GENERAL_HEADS = word_set(
     "klub club gruppe hold kursus forening møde aften tilbud aktivitet netværk fællesskab træf arrangement undervisning café"
+    " patient ramt plaget"
 )
-"""What says of a compound only that one meets: a "løbeklub" is about running, not about clubs."""
+"""What says of a compound only that one meets, or has it: a "løbeklub" is about running, not about clubs."""
+
+WHOM = word_set("mand mande herre kvinde dame pige dreng senior ældre pensionist ung ungdom handicap")
+"""What says of a compound only for whom it is: a "mandekor" sings."""
 
 BEFORE_A_VERB = word_set("at gerne vil ville kan kunne skal skulle må måtte også ikke godt jeg du vi i de")
 SMALL_BEFORE = {
@@ -243,9 +247,16 @@ def _offer(weights: dict[tuple[str, ...], float], tokens: tuple[str, ...], weigh
 
 def _telling_parts(parts: tuple[str, ...]) -> tuple[tuple[str, ...], float, float]:
     """Return the parts of a compound that say what it is about, and what each and what means the same weigh."""
-    if _is_before_general_head(parts):
-        return parts[:-1], WEIGHT_OF_TELLING_PARTS, WEIGHT_OF_TELLING_PARTS * WEIGHT_OF_SYNONYM
+    telling = parts[:-1] if _is_before_general_head(parts) else parts[1:] if parts[0] in _whom() else ()
+    if telling:
+        return telling, WEIGHT_OF_TELLING_PARTS, WEIGHT_OF_TELLING_PARTS * WEIGHT_OF_SYNONYM
     return parts, WEIGHT_OF_ONE_PART, WEIGHT_OF_ONE_PART
+
+
+def says_what_besides_whom(word: str) -> bool:
+    """Say whether a word names an activity for certain people ("seniordans"), and not those people alone ("seniorklub")."""
+    parts = _outer_parts(word)
+    return len(parts) > 1 and parts[0] in _whom() and not _is_before_general_head(parts)
 
 
 def _is_before_general_head(parts: tuple[str, ...]) -> bool:
@@ -255,6 +266,11 @@ def _is_before_general_head(parts: tuple[str, ...]) -> bool:
 @cache
 def _general_heads() -> frozenset[str]:
     return frozenset(main_token(word) for word in GENERAL_HEADS)
+
+
+@cache
+def _whom() -> frozenset[str]:
+    return frozenset(main_token(word) for word in WHOM)
 
 
 @cache

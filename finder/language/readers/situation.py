@@ -15,6 +15,11 @@ def read_situations(phrases: Matches, categories: list[Finding]) -> list[Finding
     return [Finding("situation", match.code, match.start, match.end) for match in told]
 
 
+def goes_with_all(code: str) -> bool:
+    """Say whether a situation is one that people are in whatever else they tell."""
+    return bool(phrase_tables(BOOK)[code].get("goes_with_all"))
+
+
 def situation_features(code: str) -> tuple[str, ...]:
     """Return the features that help in a situation: who has no car is glad to be fetched."""
     return tuple(phrase_tables(BOOK)[code].get("features", ()))
