@@ -18,6 +18,7 @@ from finder.query import SearchQuery
 from finder.spelling import is_found_somewhere, mend
 from finder.wishes import Wish
 
+SOMEBODY_TO_TALK_TO = (Category.COUNSELLING, Category.SUPPORT_GROUP)
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
 NEAR_AREA_KM = 10.0
@@ -28,6 +29,7 @@ PARASPORT_IS_FOR = frozenset({Audience.VISION_LOSS, Audience.HEARING_LOSS, Audie
 
 def wishes_of(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
     """What was said and is not chosen already; chosen things decide, and need not be wished for."""
+    yield from _crisis_wishes(reading)
     yield from _place_wishes(query, reading)
     yield from _audience_wishes(reading)
     for code in dict.fromkeys([*reading.features, *helping_features(reading)]):
@@ -36,6 +38,13 @@ def wishes_of(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Ite
     yield from _category_wishes(reading, told)
     yield from _time_wishes(reading)
     yield from _person_wishes(reading)
+
+
+def _crisis_wishes(reading: Reading) -> Iterator[Wish]:
+    """Somebody to talk to, beside the numbers to ring."""
+    if reading.crises:
+        somebody = tuple(codes.number_of("category", code) for code in SOMEBODY_TO_TALK_TO)
+        yield Wish("category:" + ",".join(SOMEBODY_TO_TALK_TO), OneOf("category", somebody))
 
 
 def _audience_wishes(reading: Reading) -> Iterator[Wish]:

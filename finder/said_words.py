@@ -15,9 +15,14 @@ LEAST_WEIGHT_OF_NAME = 0.9  # the word itself, in another language, or misspelt
 def words_to_look_up(reading: Reading) -> tuple[Term, ...]:
     """The words to look up, spelling forgiven; a word that no activity has says nothing beside one that some have.
 
-    A stretch of land is looked up only where nothing else was said: "Als" stands in many texts.
+    A stretch of land is looked up only where nothing else was said: "Als" stands in many texts. What tells of a crisis is not:
+    who is beaten does not look for those who beat the grass.
     """
-    told = positions(reading, {"audience", "feature"}, at_least=2) | _only_telling(reading)
+    told = (
+        positions(reading, {"audience", "feature"}, at_least=2)
+        | positions(reading, {"crisis"})
+        | _only_telling(reading)
+    )
     kept = _words_beside(reading, told | positions(reading, {"area"})) or _words_beside(reading, told)
     terms = mend(query_terms(" ".join(kept), languages=reading.sentence.languages))
     return tuple(term for term in terms if is_found_somewhere(term)) or terms
@@ -55,7 +60,7 @@ def told_words(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
 
 def _free_words(reading: Reading) -> list[str]:
     """Words to look up that say more than whom it is for and what one needs."""
-    said = positions(reading, {"audience", "feature", "need", "situation", "area"})
+    said = positions(reading, {"audience", "feature", "need", "situation", "area", "crisis"})
     words = reading.sentence.words
     return _words_beside(reading, {place for place in said if not says_what_besides_whom(words[place].text)})
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from activities.vocabularies import Audience, Category
 from finder.audience_words import AUDIENCE_KINDS, AUDIENCE_WORDS
 from finder.language.analyser import main_token, query_terms
+from finder.language.readers.crisis import crisis_words
 from finder.language.readers.situation import situation_words
 from finder.wording import PlanAlternative, PlanTerm, plan_terms
 
@@ -43,6 +44,12 @@ def _audience_term(code: str, kinds: tuple[str, ...]) -> PlanTerm:
 def situation_term(code: str) -> PlanTerm:
     """One term that any of the words answers which activities for a situation go by."""
     return _term(code, situation_words()[code])
+
+
+@lru_cache(maxsize=8)
+def crisis_term(code: str) -> PlanTerm:
+    """One term that any of the words answers of those who may help in a crisis."""
+    return _term(code, crisis_words()[code])
 
 
 @lru_cache(maxsize=128)

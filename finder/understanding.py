@@ -16,7 +16,7 @@ from finder.query import Point, SearchQuery
 from finder.said_wishes import wishes_of
 from finder.said_words import named_tokens, subjects_of, told_words, words_to_look_up
 from finder.spelling import is_found_somewhere, mend
-from finder.subjects import audience_term, kinds_for, situation_term
+from finder.subjects import audience_term, crisis_term, kinds_for, situation_term
 from finder.wording import PlanTerm, plan_terms
 
 MOST_TOLD, MOST_WISHES = 30, 60  # each has a bit in a whole number of 63
@@ -75,6 +75,7 @@ def _subject_terms(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Plan
     named = named_tokens(reading, looked_up) if AUDIENCE_KINDS.keys() & set(reading.audiences) else set()
     for kind, code in subjects_of(reading):
         yield audience_term(code, named=named) if kind == "audience" else situation_term(code)
+    yield from map(crisis_term, reading.crises)
 
 
 def _point(reading: Reading) -> Point | None:

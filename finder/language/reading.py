@@ -12,12 +12,13 @@ from typing import Any
 from django.utils.functional import cached_property  # which takes no lock
 
 from activities.vocabularies import AccessibilityFeature, Audience, Category, Need, TimeOfDay, Weekday
-from finder.language.analyser import Term, carries_meaning, query_terms
+from finder.language.analyser import carries_meaning
 from finder.language.finding import Finding
 from finder.language.phrases import Matches, find_phrases
 from finder.language.readers.age import read_age
 from finder.language.readers.audience import read_audiences
 from finder.language.readers.category import leave_sport_open, read_categories
+from finder.language.readers.crisis import BOOK as CRISES
 from finder.language.readers.crisis import read_crises
 from finder.language.readers.feature import read_features, read_needs
 from finder.language.readers.language import read_language
@@ -188,11 +189,6 @@ class Reading:
         return tuple(dict.fromkeys(word for word in telling if not word.isdecimal()))
 
     @cached_property
-    def query_terms(self) -> tuple[Term, ...]:
-        """The same words as terms of the index."""
-        return query_terms(" ".join(self.terms), languages=self.sentence.languages)
-
-    @cached_property
     def chips(self) -> tuple[Chip, ...]:
         """One chip for each thing understood, in the order of the words; days of one statement share a chip.
 
@@ -266,9 +262,15 @@ def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) 
     said += [*read_times(sentence), *read_price(sentence, phrases["price"]), *read_online(sentence, phrases["online"])]
     said += [*read_age(sentence), *read_language(sentence), *read_relatives(sentence)]
     said += [*categories, *read_situations(phrases["situations"], categories)]
-    kept = [*_without(said, ignore), *read_crises(phrases["crises"])]
+    kept = [*_without(said, ignore), *read_crises(phrases[CRISES])]
     findings = tuple(_first_of_each([*kept, *_without(read_needs(phrases["needs"], kept), ignore)]))
     return Reading(sentence.text, findings, sentence, is_for_someone_else(sentence))
+
+
+def crises_told(text: str) -> tuple[str, ...]:
+    """Return why somebody should be offered a number to ring, whatever else is read of their words."""
+    found = find_phrases(read_sentence(text, spell=respell)).get(CRISES, ()) if text else ()
+    return tuple(dict.fromkeys(one.code for one in read_crises([*found])))
 
 
 def _read_categories(sentence: Sentence, phrases: Matches, audiences: list[Finding]) -> list[Finding]:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from activities.geocoding.gazetteer import nearby_places
 from finder.answer import Answer
-from finder.language.reading import Reading
+from finder.language.reading import crises_told
 from finder.presentation.counting import count
 from finder.presentation.labels import labels_of
 from finder.presentation.links import QuestionLinks
@@ -48,9 +48,12 @@ def is_near(links: QuestionLinks, helped: dict[str, Any]) -> bool:
     return bool(helped.get("nearby")) or any(words in one.address for one in helped.get("relaxed", ()))
 
 
-def lines_to_ring(reading: Reading | None) -> list[dict[str, Any]]:
-    """Whom to ring before anything else, where somebody told of a crisis: those for it, then those for anything."""
-    told = reading.crises if reading else ()
+def lines_to_ring(answer: Answer) -> list[dict[str, Any]]:
+    """Whom to ring before anything else, where somebody told of a crisis: those for it, then those for anything.
+
+    Nothing turns this off: the words are heard though they should not be read (`interpret=false`).
+    """
+    told = answer.reading.crises if answer.reading else crises_told(answer.query.q)
     lines = [line for line in settings.HELP_LINES if line.get("crisis", "") in {*told, ""}] if told else []
     return sorted(lines, key=lambda line: not line.get("crisis"))
 

@@ -67,7 +67,7 @@ def _list(answer: Answer, links: QuestionLinks, now: datetime) -> dict[str, Any]
         "answer": answer,
         "links": links,
         "heading": heading(answer, is_near=helping.is_near(links, helped)),
-        "help_first": helping.lines_to_ring(answer.reading),
+        "help_first": helping.lines_to_ring(answer),
         "fitting": fitting,
         "nearly": nearly,
         "quick": quick.quick_row(answer, links, now=now) if answer.count else [],
@@ -121,8 +121,13 @@ def heading(answer: Answer, *, is_near: bool = True) -> str:
     """How many there are, said to a person; where there are none, whether something near would be (`is_near`)."""
     if answer.query.show == "misfits":
         return ngettext("%(num)s sted passer ikke", "%(num)s steder passer ikke", answer.count) % {"num": answer.count}
-    if not answer.count and answer.reading and answer.reading.crises:
-        return _("Her på siden fandt vi ikke noget. Men der er nogen, der gerne vil tale med dig.")
+    if answer.reading and answer.reading.crises:
+        found = _("Du kan også møde nogen her, der tager imod dig.")
+        return (
+            found
+            if answer.count
+            else _("Her på siden fandt vi ikke noget. Men der er nogen, der gerne vil tale med dig.")
+        )
     if not answer.count and not is_near:
         return _("Det fandt vi ikke. Her er andre veje videre.")
     if not answer.count:
