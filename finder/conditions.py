@@ -25,6 +25,14 @@ class AnyBit:
 
 
 @dataclass(frozen=True, slots=True)
+class NoBit:
+    """The mask in `column` shares no bit with `mask`."""
+
+    column: str
+    mask: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoneDenied:
     """No feature of `mask` is a confirmed no."""
 
@@ -140,6 +148,6 @@ class HeldWhen:
 
 
 Condition = (
-    OneOf | AnyBit | NoneDenied | AllKnown | CoreKnown | CostsNothing | CostsAtMost | FitsAge | NotOnlyForOthers
+    OneOf | AnyBit | NoBit | NoneDenied | AllKnown | CoreKnown | CostsNothing | CostsAtMost | FitsAge | NotOnlyForOthers
     | InTown | NotInTown | Belongs | Near | Within | InSlots
 )  # fmt: skip

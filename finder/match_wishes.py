@@ -16,7 +16,7 @@ MOST_DAYS_NAMED = 3
 Explained = Callable[[list[str], dict[str, Any], bool], str]
 
 
-FACTS_OF = {"category": ("category",), "unwanted": ("category",), "age": ("min_age", "max_age")}
+FACTS_OF = {"own_group": ("audiences",), "category": ("category",), "unwanted": ("category",), "age": ("min_age", "max_age")}
 """What of a card a wish is told with."""
 
 
@@ -65,6 +65,11 @@ def _situation(words: list[str], _card: dict[str, Any], is_met: bool) -> str:
     return said % {"words": ",".join(words)}
 
 
+def _own_group(_codes: list[str], card: dict[str, Any], is_met: bool) -> str:
+    named = next((said for code, said in sentences.OWN_GROUP_SENTENCES.items() if code in card["audiences"]), "")
+    return "" if is_met else str(named)
+
+
 def _category(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
     if is_met:
         return str(KIND_SENTENCES[card["category"]])
@@ -99,6 +104,7 @@ def _age(codes: list[str], card: dict[str, Any], is_met: bool) -> str:
 _EXPLAINED: dict[str, Explained] = {
     "place": _place,
     "elsewhere": _elsewhere,
+    "own_group": _own_group,
     "situation": _situation,
     "category": _category,
     "unwanted": _unwanted,

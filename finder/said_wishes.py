@@ -8,7 +8,7 @@ from activities.geocoding.folding import fold_place_name
 from activities.geocoding.gazetteer import find_place
 from activities.vocabularies import Audience, Category, OnlineMode
 from finder import codes
-from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NotInTown, OneOf
+from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NoBit, NotInTown, OneOf
 from finder.language.analyser import query_terms
 from finder.language.readers.situation import goes_with_all, situation_audiences
 from finder.language.reading import Reading
@@ -17,6 +17,15 @@ from finder.plan import Told
 from finder.query import SearchQuery
 from finder.spelling import is_found_somewhere, mend
 from finder.wishes import Wish
+
+GROUPS_OF_THEIR_OWN = (Audience.LGBT, Audience.RECOVERY, Audience.AUTISM_ADHD)
+OPEN_TO_ALL = frozenset(
+    {
+        Audience.LONELY, Audience.NEW_IN_TOWN, Audience.YOUNG_ADULT, Audience.SENIOR, Audience.MEN_COMMUNITY,
+        Audience.SINGLE_PARENT, Audience.LOW_INCOME, Audience.NEWCOMER_DENMARK,
+    }
+)  # fmt: skip
+"""Whoever is one of these may be so in any company."""
 
 SOMEBODY_TO_TALK_TO = (Category.COUNSELLING, Category.SUPPORT_GROUP)
 NEAR_KM = 5.0
@@ -32,6 +41,7 @@ def wishes_of(query: SearchQuery, reading: Reading, told: Sequence[Told]) -> Ite
     yield from _crisis_wishes(reading)
     yield from _place_wishes(query, reading)
     yield from _audience_wishes(reading)
+    yield from _own_group_wishes(reading)
     for code in dict.fromkeys([*reading.features, *helping_features(reading)]):
         yield Wish(f"feature:{code}", AllKnown(codes.mask_of("feature", [code])), is_subject=True)
     yield from _situation_wishes(reading, told)
@@ -56,6 +66,13 @@ def _audience_wishes(reading: Reading) -> Iterator[Wish]:
             yield Wish(
                 f"audience:{code}", AnyBit("audiences", codes.mask_of("audience", [code, *beside])), is_subject=True
             )
+
+
+def _own_group_wishes(reading: Reading) -> Iterator[Wish]:
+    """Not among those who share what this person does not: who is only lonely may feel a stranger where others are sober."""
+    tells_of_themselves = bool(reading.audiences or reading.situations) and not reading.needs
+    if tells_of_themselves and OPEN_TO_ALL.issuperset(reading.audiences):
+        yield Wish("own_group", NoBit("audiences", codes.mask_of("audience", GROUPS_OF_THEIR_OWN)))
 
 
 def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:

@@ -64,27 +64,34 @@ FEATURE_SENTENCES: dict[str, Said] = {
 AUDIENCE_SENTENCES: dict[str, str | Promise] = {
     A.LONELY: _("Her kan du møde nogen."),
     A.NEW_IN_TOWN: _("Nye i byen er velkomne."),
-    A.BEREAVEMENT: _("Det er også for dig, der har mistet."),
-    A.MENTAL_HEALTH: _("Det er også for dig, der har det svært."),
+    A.BEREAVEMENT: _("Der er plads til dig, der har mistet."),
+    A.MENTAL_HEALTH: _("Der er plads til dig, der har det svært."),
     A.AUTISM_ADHD: _("De kender til autisme og ADHD."),
     A.BRAIN_INJURY: _("De kender til hjerneskade."),
     A.DEMENTIA: _("De kender til demens."),
-    A.INTELLECTUAL_DISABILITY: _("Det er også for dig med udviklingshandicap."),
-    A.PHYSICAL_DISABILITY: _("Det er også for dig med bevægelseshandicap."),
-    A.VISION_LOSS: _("Det er også for dig, der ser dårligt."),
-    A.HEARING_LOSS: _("Det er også for dig, der hører dårligt."),
-    A.CHRONIC_ILLNESS: _("Det er også for dig, der lever med sygdom."),
-    A.RECOVERY: _("Det er også for dig på vej ud af et misbrug."),
-    A.RELATIVES: _("Det er også for pårørende."),
+    A.INTELLECTUAL_DISABILITY: _("Der er plads til dig med udviklingshandicap."),
+    A.PHYSICAL_DISABILITY: _("Der er plads til dig med bevægelseshandicap."),
+    A.VISION_LOSS: _("Der er plads til dig, der ser dårligt."),
+    A.HEARING_LOSS: _("Der er plads til dig, der hører dårligt."),
+    A.CHRONIC_ILLNESS: _("Der er plads til dig, der lever med sygdom."),
+    A.RECOVERY: _("Der er plads til dig på vej ud af et misbrug."),
+    A.RELATIVES: _("Der er plads til pårørende."),
     A.YOUNG_ADULT: _("Det er for unge."),
     A.SENIOR: _("Det er for dig over 65."),
-    A.SINGLE_PARENT: _("Det er også for dig, der er alene med børn."),
-    A.OUTSIDE_WORK: _("Det er også for dig uden arbejde."),
-    A.NEWCOMER_DENMARK: _("Det er også for dig, der er ny i Danmark."),
+    A.SINGLE_PARENT: _("Der er plads til dig, der er alene med børn."),
+    A.OUTSIDE_WORK: _("Der er plads til dig uden arbejde."),
+    A.NEWCOMER_DENMARK: _("Der er plads til dig, der er ny i Danmark."),
     A.LGBT: _("LGBT+ er velkomne."),
     A.MEN_COMMUNITY: _("Her mødes mænd."),
-    A.LOW_INCOME: _("Det er også for dig med få penge."),
+    A.LOW_INCOME: _("Der er plads til dig med få penge."),
 }
+
+OWN_GROUP_SENTENCES: dict[str, str | Promise] = {
+    A.LGBT: _("Det er mest for LGBT+."),
+    A.RECOVERY: _("Det er mest for folk på vej ud af et misbrug."),
+    A.AUTISM_ADHD: _("Det er mest for folk med autisme eller ADHD."),
+}
+"""Among whom somebody who is none of them may feel a stranger."""
 
 AUDIENCE_QUESTIONS: dict[str, str | Promise] = {
     A.LONELY: _("man nemt kommer i snak her."),

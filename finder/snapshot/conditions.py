@@ -18,6 +18,7 @@ from finder.conditions import (
     InSlots,
     InTown,
     Near,
+    NoBit,
     NoneDenied,
     NotInTown,
     NotOnlyForOthers,
@@ -46,6 +47,11 @@ def _(condition: OneOf, window: Window) -> Bits:
 def _(condition: AnyBit, window: Window) -> Bits:
     shares = any_of(planes_in(condition.column, condition.mask, window), window)
     return shares | window.plane(f"no {condition.column}") if condition.passes_unknown else shares
+
+
+@bits_of.register
+def _(condition: NoBit, window: Window) -> Bits:
+    return ~any_of(planes_in(condition.column, condition.mask, window), window)
 
 
 @bits_of.register

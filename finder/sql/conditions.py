@@ -14,6 +14,7 @@ from finder.conditions import (
     InSlots,
     InTown,
     Near,
+    NoBit,
     NoneDenied,
     NotInTown,
     NotOnlyForOthers,
@@ -39,6 +40,11 @@ def _(condition: OneOf) -> str:
 def _(condition: AnyBit) -> str:
     shares = f"(e.{condition.column} & {condition.mask}) <> 0"
     return f"({shares} OR e.{condition.column} = 0)" if condition.passes_unknown else shares
+
+
+@sql_of.register
+def _(condition: NoBit) -> str:
+    return f"(e.{condition.column} & {condition.mask}) = 0"
 
 
 @sql_of.register
