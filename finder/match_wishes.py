@@ -16,7 +16,12 @@ MOST_DAYS_NAMED = 3
 Explained = Callable[[list[str], dict[str, Any], bool], str]
 
 
-FACTS_OF = {"own_group": ("audiences",), "category": ("category",), "unwanted": ("category",), "age": ("min_age", "max_age")}
+FACTS_OF = {
+    "own_group": ("audiences",),
+    "category": ("category",),
+    "unwanted": ("category",),
+    "age": ("min_age", "max_age"),
+}
 """What of a card a wish is told with."""
 
 

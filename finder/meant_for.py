@@ -14,10 +14,12 @@ ILLNESSES = frozenset(
 )
 
 
-def positions(reading: Reading, kinds: set[str], *, at_least: int = 1) -> set[int]:
-    """Where words stand that told us something of these kinds, in phrases of at least so many words."""
+def positions(reading: Reading, kinds: set[str], *, at_least: int = 1, at_most: int = 1000) -> set[int]:
+    """Where words stand that told us something of these kinds, in phrases of at least and at most so many words."""
     told = (one for one in reading.findings if one.kind in kinds and not one.is_denied)
-    return {position for one in told if one.end - one.start >= at_least for position in range(one.start, one.end)}
+    return {
+        position for one in told if at_least <= one.end - one.start <= at_most for position in range(one.start, one.end)
+    }
 
 
 def age_group(reading: Reading) -> tuple[str, ...]:

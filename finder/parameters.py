@@ -256,7 +256,7 @@ def _point(query: SearchQuery) -> Point | None:
     if query.lat is not None and query.lon is not None:
         return Point(query.lat, query.lon)
     found = find_place(query.place) if query.place else None
-    return Point(found.lat, found.lon, found.name) if found else None
+    return Point.of(found) if found else None
 
 
 def _unknown_place(place: str) -> str:

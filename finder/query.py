@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from activities.geocoding.gazetteer import GazetteerPlace
 from activities.vocabularies import NEED_FEATURES
 
 ORDERINGS = ("relevance", "distance", "next", "title")
@@ -12,11 +13,17 @@ TIME_FIELDS = ("weekday", "time_of_day", "starts_after", "starts_before", "ends_
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Somewhere on the map and what people call it."""
+    """Somewhere on the map and what people call it; of an area its middle, from which no distance is told."""
 
     lat: float
     lon: float
     label: str = ""
+    is_area: bool = False
+
+    @classmethod
+    def of(cls, place: GazetteerPlace) -> "Point":
+        """Where a place of the gazetteer is."""
+        return cls(place.lat, place.lon, place.name, is_area=place.reach_km is not None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.geocoding.folding import fold_place_name
 from activities.geocoding.gazetteer import find_place
-from activities.vocabularies import Audience, Category, OnlineMode
+from activities.vocabularies import Audience, Category, OnlineMode, Weekday
 from finder import codes
 from finder.conditions import AllKnown, AnyBit, CostsNothing, FitsAge, InSlots, Near, NoBit, NotInTown, OneOf
 from finder.language.analyser import query_terms
+from finder.language.readers.near_day import date_of
 from finder.language.readers.situation import goes_with_all, situation_audiences
 from finder.language.reading import Reading
 from finder.meant_for import ILLNESSES, group_spoken_of, heard_in_features, helping_features, positions, who_writes
@@ -30,7 +32,6 @@ OPEN_TO_ALL = frozenset(
 SOMEBODY_TO_TALK_TO = (Category.COUNSELLING, Category.SUPPORT_GROUP)
 NEAR_KM = 5.0
 NEAR_CHOSEN_KM = 10.0
-NEAR_AREA_KM = 10.0
 LIVED_BESIDE = frozenset({Audience.MENTAL_HEALTH, Audience.RECOVERY})
 WEIGH_AS_MUCH = ILLNESSES | {Audience.CHRONIC_ILLNESS, Audience.BEREAVEMENT, Audience.LGBT, Audience.RELATIVES}
 PARASPORT_IS_FOR = frozenset({Audience.VISION_LOSS, Audience.HEARING_LOSS, Audience.BRAIN_INJURY, Audience.AUTISM_ADHD})
@@ -84,9 +85,9 @@ def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:
             label = query.point.label or _("dig")
             yield Wish(f"place:{label}", Near(query.point.lat, query.point.lon, NEAR_CHOSEN_KM))
         return
-    name, default = (reading.place, NEAR_KM) if reading.place else (reading.area, NEAR_AREA_KM)
+    name = reading.place or reading.area
     if name and (found := find_place(name)):
-        yield Wish(f"place:{name}", Near(found.lat, found.lon, float(reading.radius_km or default)))
+        yield Wish(f"place:{name}", Near(found.lat, found.lon, float(reading.radius_km or found.reach_km or NEAR_KM)))
 
 
 def _situation_wishes(reading: Reading, told: Sequence[Told]) -> Iterator[Wish]:
@@ -154,13 +155,20 @@ def _kinds_meant(reading: Reading) -> tuple[str, ...]:
     return (*reading.categories, Category.PARASPORT) if may_be_parasport else reading.categories
 
 
+def days_said(reading: Reading) -> tuple[str, ...]:
+    """Days of the week that were said, and those that near days are: what is held on them, the soonest first."""
+    today = timezone.localdate()
+    near = {Weekday.values[date_of(one, today=today).weekday()] for one in reading.near_days}
+    return tuple(day for day in Weekday.values if day in near or day in reading.weekdays)
+
+
 def _time_wishes(reading: Reading) -> Iterator[Wish]:
-    if reading.weekdays:
-        yield Wish("weekday:" + ",".join(reading.weekdays), InSlots(codes.slots_of(reading.weekdays, ())))
+    if weekdays := days_said(reading):
+        yield Wish("weekday:" + ",".join(weekdays), InSlots(codes.slots_of(weekdays, ())))
     if reading.time_of_day:
         yield Wish("time_of_day:" + ",".join(reading.time_of_day), InSlots(codes.slots_of((), reading.time_of_day)))
-    if reading.weekdays and reading.time_of_day:
-        yield Wish("slot", InSlots(codes.slots_of(reading.weekdays, reading.time_of_day)))
+    if weekdays and reading.time_of_day:
+        yield Wish("slot", InSlots(codes.slots_of(weekdays, reading.time_of_day)))
 
 
 def _person_wishes(reading: Reading) -> Iterator[Wish]:

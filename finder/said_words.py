@@ -61,8 +61,9 @@ def told_words(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Told]:
 def _free_words(reading: Reading) -> list[str]:
     """Words to look up that say more than whom it is for and what one needs."""
     said = positions(reading, {"audience", "feature", "need", "situation", "area", "crisis"})
-    words = reading.sentence.words
-    return _words_beside(reading, {place for place in said if not says_what_besides_whom(words[place].text)})
+    words, kinds = reading.sentence.words, positions(reading, {"category"}, at_most=1)
+    whom_alone = {place for place in said - kinds if not says_what_besides_whom(words[place].text)}
+    return _words_beside(reading, whom_alone)
 
 
 def _only_telling(reading: Reading) -> set[int]:

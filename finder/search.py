@@ -79,19 +79,20 @@ def _results(
     ids = [hit.activity_id for hit in found.hits]
     cards, records = engine.cards(ids), stored_records(ids) if with_served else dict.fromkeys(ids, b"")
     explain, minute = Explainer(understood.spoken, understood.words), minute_of(now)
+    tells_distance = understood.query.point is not None and not understood.query.point.is_area
     return tuple(
-        _result(explain, hit, minute, cards[hit.activity_id], records[hit.activity_id])
+        _result(explain, hit, minute, cards[hit.activity_id], records[hit.activity_id], tells_distance=tells_distance)
         for hit in found.hits
         if hit.activity_id in cards and hit.activity_id in records
     )
 
 
-def _result(explain: Explainer, hit: Hit, minute: int, card: Card, served: bytes) -> Result:
+def _result(explain: Explainer, hit: Hit, minute: int, card: Card, served: bytes, *, tells_distance: bool) -> Result:
     end = hit.next_end
     return Result(
         card=card,
         match=explain(card, hit.met),
-        distance_m=None if hit.squared_km is None else round(hit.squared_km**0.5 * 1000),
+        distance_m=round(hit.squared_km**0.5 * 1000) if tells_distance and hit.squared_km is not None else None,
         next_starts_at=moment_of(hit.next_start),
         next_ends_at=None if end is None else moment_of(end),
         is_fitting=hit.met.unmet == 0,

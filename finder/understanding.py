@@ -13,7 +13,7 @@ from finder.language.reading import Reading, read
 from finder.meant_for import group_spoken_of, helping_features
 from finder.plan import NO_WORDS, Told, Words
 from finder.query import Point, SearchQuery
-from finder.said_wishes import wishes_of
+from finder.said_wishes import days_said, wishes_of
 from finder.said_words import named_tokens, subjects_of, told_words, words_to_look_up
 from finder.spelling import is_found_somewhere, mend
 from finder.subjects import audience_term, crisis_term, kinds_for, situation_term
@@ -63,11 +63,17 @@ def _words(query: SearchQuery, reading: Reading) -> Words:
         kinds=tuple(codes.number_of("category", code) for code in reading.categories or kinds_for(reading.audiences)),
         kinds_find=bool(reading.categories) and not any(is_found_somewhere(word) for word in looked_up),
         wishes=tuple(islice(dict.fromkeys(wishes_of(query, reading, told)), MOST_WISHES)),
-        slots=codes.slots_of(reading.weekdays, reading.time_of_day) if reading.weekdays or reading.time_of_day else 0,
+        slots=_slots(reading),
         stated=_stated(reading),
         wants_welcome=reading.is_new or reading.is_nervous,
         nearness_first=query.point is None and _point(reading) is not None,
     )
+
+
+def _slots(reading: Reading) -> int:
+    """The slots of the days and times said; 0 for none."""
+    weekdays = days_said(reading)
+    return codes.slots_of(weekdays, reading.time_of_day) if weekdays or reading.time_of_day else 0
 
 
 def _subject_terms(reading: Reading, looked_up: Sequence[Term]) -> Iterator[PlanTerm]:
@@ -80,7 +86,7 @@ def _subject_terms(reading: Reading, looked_up: Sequence[Term]) -> Iterator[Plan
 
 def _point(reading: Reading) -> Point | None:
     found = find_place(reading.place or reading.area or "")
-    return Point(found.lat, found.lon, found.name) if found else None
+    return Point.of(found) if found else None
 
 
 def _stated(reading: Reading) -> tuple[str, ...]:

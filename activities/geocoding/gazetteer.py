@@ -37,6 +37,7 @@ class GazetteerPlace:
     min_zoom: int | None  # the map names it from this zoom level on; None = never
     source: str  # "geonames:<id>" (CC BY 4.0) or "curated" (ours)
     aliases: tuple[str, ...] = ()
+    reach_km: float | None = None  # of a region: how far it goes from its middle
 
     @property
     def is_locality(self) -> bool:
@@ -172,6 +173,7 @@ def _place(row: dict[str, str]) -> GazetteerPlace:
         min_zoom=int(row["min_zoom"]) if row["min_zoom"] else None,
         source=row["source"],
         aliases=tuple(filter(None, row["aliases"].split(";"))),
+        reach_km=float(row["reach_km"]) if row["reach_km"] else None,
     )
 
 

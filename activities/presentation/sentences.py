@@ -28,7 +28,7 @@ FEATURE_SENTENCES: dict[str, Said] = {
     F.NEAR_PUBLIC_TRANSPORT: Said(_("Bussen stopper tæt på."), _("Der er lidt langt til bussen."), _("Der er langt til bussen."), _("bussen stopper tæt på.")),
     F.TRANSPORT_OFFERED: Said(_("De kan hente dig eller køre med."), _("Du kan nogle gange køre med."), _("Ingen kan hente dig."), _("nogen kan hente dig.")),
     F.WIDE_DOORS: Said(_("Dørene er brede."), _("Nogle døre er smalle."), _("Dørene er smalle."), _("dørene er brede nok.")),
-    F.LIFT: Said(_("Der er elevator, eller alt ligger i ét plan."), _("Elevatoren når ikke hele huset."), _("Der er ingen elevator."), _("der er elevator.")),
+    F.LIFT: Said(_("Der er elevator, eller alt ligger i ét plan."), _("Elevatoren når ikke hele huset."), _("Der er trapper, og der er ingen elevator."), _("der er elevator.")),
     F.WHEELCHAIR_PARTICIPATION: Said(_("Du kan være med fra kørestol."), _("Du kan være med i noget af det fra kørestol."), _("Man kan ikke være med fra kørestol."), _("man kan være med fra kørestol.")),
     F.SEATING: Said(_("Du kan sidde og holde pauser."), _("Der er få steder at sidde."), _("Der er ikke steder at sidde."), _("man kan sidde undervejs.")),
     F.ADAPTED_EQUIPMENT: Said(_("Du kan låne tilpassede redskaber."), _("Der er få tilpassede redskaber."), _("Der er ikke tilpassede redskaber."), _("man kan låne tilpassede redskaber.")),

@@ -49,7 +49,7 @@ def _coming(activity: Activity, now: datetime) -> list[Occurrence]:
 
 def _distance_m(query: SearchQuery, card: dict[str, Any]) -> int | None:
     place = card["place"]
-    if query.point is None or place is None or place["lat"] is None:
+    if query.point is None or query.point.is_area or place is None or place["lat"] is None:
         return None
     squared_km = Plane.round(query.point.lat, query.point.lon).squared_km(place["lat"], place["lon"])
     return round(math.sqrt(squared_km) * 1000)

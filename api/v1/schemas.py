@@ -147,7 +147,8 @@ FACTS: dict[str, Schema] = {
     ),
     "asks_first": told(TRUTH, "True when nobody has confirmed it for long: call before you go."),
     "distance_m": told(
-        WHOLE_OR_NULL, "Metres from the point asked for; null without one, and for what is only online."
+        WHOLE_OR_NULL,
+        "Metres from the point asked for; null without one, from the middle of an area (Als), and for what is only online.",
     ),
     "next_occurrence": told(
         or_null(ref("Occurrence")), "The next time that meets what was asked or, where there is one, said about time."

@@ -24,7 +24,9 @@ GENERAL_HEADS = word_set(
 )
 """What says of a compound only that one meets, or has it: a "løbeklub" is about running, not about clubs."""
 
-WHOM = word_set("mand mande herre kvinde dame pige dreng senior ældre pensionist ung ungdom handicap kørestol blind døv")
+WHOM = word_set(
+    "mand mande herre kvinde dame pige dreng senior ældre pensionist ung ungdom handicap kørestol blind døv"
+)
 """What says of a compound only for whom it is: a "mandekor" sings."""
 
 BEFORE_A_VERB = word_set("at gerne vil ville kan kunne skal skulle må måtte også ikke godt jeg du vi i de")

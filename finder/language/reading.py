@@ -6,7 +6,6 @@ Nothing is sent anywhere and nothing is kept. A reading ranks and explains; it n
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.functional import cached_property  # which takes no lock
@@ -22,6 +21,7 @@ from finder.language.readers.crisis import BOOK as CRISES
 from finder.language.readers.crisis import read_crises
 from finder.language.readers.feature import read_features, read_needs
 from finder.language.readers.language import read_language
+from finder.language.readers.near_day import read_near_days
 from finder.language.readers.online import read_online
 from finder.language.readers.place import read_places
 from finder.language.readers.price import read_price
@@ -40,7 +40,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "need": tuple(Need.values),
 }
 TAKEN_OUT_OF_TERMS = frozenset(
-    {"place", "radius_km", "weekday", "time_of_day", "free", "online", "age", "language", "relative"}
+    {"place", "radius_km", "near_day", "weekday", "time_of_day", "free", "online", "age", "language", "relative"}
 )
 """What is meant by these words is compared as a fact; looking them up as words as well would only mislead."""
 
@@ -48,7 +48,7 @@ DISABILITIES = frozenset({"physical_disability", "intellectual_disability"})
 NEW = frozenset({"new_in_town", "newcomer_denmark"})
 BESIDE_OTHERS = frozenset({"need", "situation"})
 SAID_WHERE_UNWANTED = frozenset({"category", "place"})
-CHIPS_OF_MANY = frozenset({"weekday", "time_of_day"})
+CHIPS_OF_MANY = frozenset({"weekday", "time_of_day", "near_day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,11 @@ class Reading:
         return tuple(dict.fromkeys(one.code for one in self.findings if one.kind == "place" and one.is_denied))
 
     @cached_property
+    def near_days(self) -> tuple[str, ...]:
+        """Days named from where we stand: `today`, `tomorrow`, `day_after_tomorrow`."""
+        return tuple(dict.fromkeys(one.code for one in self.findings if one.kind == "near_day"))
+
+    @cached_property
     def weekdays(self) -> tuple[str, ...]:
         return self._codes("weekday")
 
@@ -168,6 +173,7 @@ class Reading:
             "area": self.area,
             "radius_km": self.radius_km,
             "categories": [one.code for one in self.findings if one.kind == "category" and not one.is_stated],
+            "near_days": [*self.near_days],
             "unwanted_categories": [*self.unwanted_categories],
             "unwanted_places": [*self.unwanted_places],
             "situations": [*self.situations],
@@ -248,18 +254,22 @@ class Reading:
         return Chip(group[0].kind, codes, start, end, self.text[start:end], group[0].is_denied)
 
 
-def read(text: str, *, today: date | None = None, ignore: Collection[str] = ()) -> Reading:
+def read(text: str, *, ignore: Collection[str] = ()) -> Reading:
     """Read a question in Danish, English or German.
 
     `ignore` holds keys of chips that were let go: they are not read, and their words are words again.
-    `today` is taken for what may depend on the day; no rule does yet.
     """
     sentence = read_sentence(text, spell=respell)
     phrases = defaultdict[str, Matches](list, find_phrases(sentence))
     audiences = read_audiences(sentence, phrases["audiences"])
     said = [*read_places(sentence), *audiences, *read_features(sentence, phrases["features"])]
     categories = _read_categories(sentence, phrases["categories"], audiences)
-    said += [*read_times(sentence), *read_price(sentence, phrases["price"]), *read_online(sentence, phrases["online"])]
+    said += [
+        *read_times(sentence),
+        *read_near_days(sentence),
+        *read_price(sentence, phrases["price"]),
+        *read_online(sentence, phrases["online"]),
+    ]
     said += [*read_age(sentence), *read_language(sentence), *read_relatives(sentence)]
     said += [*categories, *read_situations(phrases["situations"], categories)]
     kept = [*_without(said, ignore), *read_crises(phrases[CRISES])]

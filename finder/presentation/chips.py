@@ -12,6 +12,7 @@ from activities.presentation.moments import month_and_day
 from activities.presentation.sentences import ON_DAYS
 from activities.vocabularies import Weekday
 from finder.answer import Answer
+from finder.language.readers.near_day import date_of
 from finder.language.reading import Chip as ReadChip
 from finder.language.reading import Reading
 from finder.match_wishes import MOST_DAYS_NAMED
@@ -44,6 +45,13 @@ SENTENCES = {
     "max_price": gettext_lazy("Højst %(value)s kr."),
     "age": gettext_lazy("%(value)s år"),
     "online": gettext_lazy("Hjemmefra"),
+}
+
+
+NEAR_DAYS = {
+    "today": gettext_lazy("I dag"),
+    "tomorrow": gettext_lazy("I morgen"),
+    "day_after_tomorrow": gettext_lazy("I overmorgen"),
 }
 
 
@@ -98,6 +106,8 @@ def _read_label(chip: ReadChip, reading: Reading) -> str:
     sentences = {"place": _("Nær %(value)s"), "radius_km": _("Højst %(value)s km væk"), "age": _("%(value)s år")}
     if chip.kind in sentences:
         return sentences[chip.kind] % {"value": ", ".join(chip.codes)}
+    if chip.kind == "near_day":
+        return ", ".join(str(NEAR_DAYS[one]) for one in chip.codes)
     return {"free": _("Gratis"), "online": _("Hjemmefra")}.get(chip.kind, _("”%(words)s”") % {"words": chip.words})
 
 
@@ -105,6 +115,9 @@ def _only(chip: ReadChip, links: QuestionLinks) -> str:
     """The same question with this reading as a hard choice; empty where there is no such parameter."""
     if chip.kind in {"free", "online"}:
         return links.with_value(chip.kind, "true")
+    if chip.kind == "near_day":
+        dates = [date_of(one, today=timezone.localdate()).isoformat() for one in chip.codes]
+        return links.with_all({"from": min(dates), "to": max(dates)})
     if chip.kind not in CAN_DECIDE or chip.is_denied:
         return ""
     return links.with_many(chip.kind, chip.codes)

@@ -124,7 +124,7 @@ def test_what_helps_somebody_is_wished_for_and_shuts_nobody_out() -> None:
 
 def test_what_was_told_of_a_life_is_a_wish_where_it_is_all_that_was_told() -> None:
     keys = {one.key for one in understand(SearchQuery(q="jeg kan ikke sove")).words.wishes}
-    assert keys == {"situation:kan ikke sove"}
+    assert keys == {"situation:kan ikke sove", "own_group"}
     keys = {one.key for one in understand(SearchQuery(q="min søn har autisme og kan ikke sove")).words.wishes}
     assert "situation:kan ikke sove" not in keys
 
@@ -149,3 +149,46 @@ def test_who_writes_of_somebody_ill_is_a_relative_too() -> None:
 def test_a_word_is_mended_as_it_stands_by_what_is_known_and_beside_its_parts(typed: str, meant: str) -> None:
     offers(("Sorggruppe", "", "support_group"), ("Petanque", "", "movement"), ("Dans for parkinson", "", "movement"))
     assert titles(typed)[0] == meant
+
+
+def test_from_an_area_no_distance_is_told_and_all_of_it_is_near() -> None:
+    an_offer("Strik", category="creative")
+    write_index()
+    [found] = search(SearchQuery(q="strik på Als")).results
+    assert (found.distance_m, "Det er tæt på Als." in [one.text for one in found.match.fits]) == (None, True)
+    [found] = search(SearchQuery(q="strik i Sønderborg")).results
+    assert found.distance_m is not None
+
+
+def test_a_group_of_its_own_stands_after_what_is_open_to_all() -> None:
+    an_offer("Regnbuecafé for ensomme", audiences=["lonely", "lgbt"], category="coffee_social")
+    an_offer("Kaffeklub", audiences=["lonely"], category="coffee_social")
+    write_index()
+    assert titles("jeg er ensom") == ["Kaffeklub", "Regnbuecafé for ensomme"]
+    unlike = search(SearchQuery(q="jeg er ensom")).results[1]
+    assert [item.text for item in unlike.match.misfits] == ["Det er mest for LGBT+."]
+    assert titles("jeg er ensom og homoseksuel")[0] == "Regnbuecafé for ensomme"
+
+
+def test_who_goes_well_with_children_is_found_for_grandchildren() -> None:
+    an_offer("Høstfest", audiences=["single_parent"], category="shared_meals")
+    an_offer("Foredrag", category="culture")
+    write_index()
+    assert titles("noget med børnebørnene") == ["Høstfest"]
+
+
+def test_who_wants_to_stay_at_home_finds_what_is_online_without_its_words() -> None:
+    an_offer("Bankospil", category="games", online="yes")
+    an_offer("Skak", category="games", online="no")
+    write_index()
+    assert titles("strik fra sofaen") == ["Bankospil"]
+
+
+def test_what_is_only_for_whom_is_no_song() -> None:
+    offers(("Mandekor", "", "music_song"), ("Mandeværksted", "", "workshop"), ("Koret", "", "music_song"))
+    assert titles("mandekor")[:2] == ["Mandekor", "Koret"]
+
+
+def test_in_a_crisis_its_words_are_not_looked_up() -> None:
+    offers(("Mandeklub", "Vi slår græs.", "workshop"), ("Sorg og sjælesorg", "", "support_group"))
+    assert titles("min mand slår mig") == ["Sorg og sjælesorg"]

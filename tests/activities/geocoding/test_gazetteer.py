@@ -163,9 +163,9 @@ def test_the_labels_of_the_map_are_those_of_the_gazetteer() -> None:
 
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
-    header = "name,kind,postcode,municipality,lat,lon,population,min_zoom,source,aliases\n"
+    header = "name,kind,postcode,municipality,lat,lon,population,min_zoom,source,aliases,reach_km\n"
     file.write_text(
-        f"{header}Her,town,6400,0540,54.9,9.7,,,curated,\nDer,by,6400,0540,54.9,9.7,,,curated,\n", encoding="utf-8"
+        f"{header}Her,town,6400,0540,54.9,9.7,,,curated,,\nDer,by,6400,0540,54.9,9.7,,,curated,,\n", encoding="utf-8"
     )
     with pytest.raises(ValueError, match=r"mine\.csv, line 3: .*kind must be one of town, .* not 'by'"):
         read_gazetteer(file)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from activities.models import Organisation
@@ -268,3 +270,10 @@ def test_who_writes_in_another_language_is_offered_the_page_in_it(
     html = page(client, asked)
     assert html.count('class="read-in"') == bool(offered)
     assert offered in html
+
+
+def test_tomorrow_is_a_chip_that_can_be_made_the_only_day(client: Client, world: None) -> None:
+    html = page(client, "q=noget+i+morgen")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert "I morgen" in text(html)
+    assert f"from={tomorrow}&amp;to={tomorrow}" in html
