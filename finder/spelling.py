@@ -4,12 +4,15 @@ import time
 from dataclasses import dataclass
 from threading import Lock
 
-from finder.language.analyser import Term, also_meant, respelt, synonyms
+from finder.language.analyser import Term, also_meant, main_token, respelt, synonyms
+from finder.language.compounds import part_commonness
 from finder.language.lexicon import commonness
 from finder.language.spelling import LENGTH_FOR_TWO_ERRORS, is_one_letter_off, suggest_spellings
 from finder.models import IndexWord
 
 WEIGHT_OF_SUGGESTION = 0.9
+WEIGHT_OF_BEGINNING = 0.5
+SHORTEST_BEGINNING, SHORTEST_REST = 4, 3
 SECONDS_KEPT = 60.0
 
 
@@ -58,8 +61,10 @@ def mend(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _mended(term: Term, vocabulary: frozenset[str]) -> Term:
     if not term.tokens & vocabulary:
-        meant = _suggestions(term, vocabulary)
-        return respelt(term, meant, weight=WEIGHT_OF_SUGGESTION) if meant else term
+        if meant := _suggestions(term, vocabulary):
+            return respelt(term, meant, weight=WEIGHT_OF_SUGGESTION)
+        part = _known_beginning(term.word, vocabulary)
+        return respelt(term, part, weight=WEIGHT_OF_BEGINNING) if part else term
     if len(term.main_token) < LENGTH_FOR_TWO_ERRORS:
         return term
     alike = [one for one in suggest_spellings(term.main_token, vocabulary) if is_one_letter_off(one, term.main_token)]
@@ -73,3 +78,10 @@ def _suggestions(term: Term, vocabulary: frozenset[str]) -> list[str]:
         or suggest_spellings(term.word, vocabulary)
         or suggest_spellings(term.main_token, synonyms().tokens)
     )
+
+
+def _known_beginning(word: str, vocabulary: frozenset[str]) -> list[str]:
+    """The longest first part that we know of a compound whose last we do not: a "hundeluftning" has to do with dogs."""
+    beginnings = (word[:end] for end in range(len(word) - SHORTEST_REST, SHORTEST_BEGINNING - 1, -1))
+    tokens = (main_token(beginning) for beginning in beginnings if part_commonness(beginning))
+    return next(([token] for token in tokens if token in vocabulary), [])

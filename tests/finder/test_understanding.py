@@ -192,3 +192,9 @@ def test_what_is_only_for_whom_is_no_song() -> None:
 def test_in_a_crisis_its_words_are_not_looked_up() -> None:
     offers(("Mandeklub", "Vi slår græs.", "workshop"), ("Sorg og sjælesorg", "", "support_group"))
     assert titles("min mand slår mig") == ["Sorg og sjælesorg"]
+
+
+def test_a_compound_of_which_only_the_beginning_is_known_has_to_do_with_that() -> None:
+    offers(("Gåtur med hund", "", "garden_animals"), ("Kor", "", "music_song"))
+    assert titles("hundefrisering") == ["Gåtur med hund"]
+    assert titles("xyzefrisering") == []
