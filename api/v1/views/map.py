@@ -18,13 +18,14 @@ from finder.answer import Cluster
 from finder.cards import read_card
 from finder.conditions import Within
 from finder.geojson import feature_collection
+from finder.map_view import read_box, read_zoom
 from finder.models import IndexCard
-from finder.parameters import ParameterError, Refusal, read_whole
+from finder.parameters import ParameterError, Refusal
 from finder.search import SQUARE_PIXELS, TILE_PIXELS, clusters
 
 # Where Denmark lies: looked at when nobody says where to look.
 DENMARK = Within(south=54.4, west=7.5, north=57.9, east=15.6)
-FIRST_ZOOM, MOST_ZOOM = 9, 19
+FIRST_ZOOM = 9
 MOST_SQUARES = 256
 
 
@@ -55,11 +56,11 @@ def _view_of(given: QueryDict) -> tuple[Within, int]:
     ]
     box, zoom = DENMARK, FIRST_ZOOM
     try:
-        zoom = _zoom(given.get("zoom", "").strip())
+        zoom = read_zoom(text) if (text := given.get("zoom", "").strip()) else FIRST_ZOOM
     except Refusal as refusal:
         errors.append(ParameterError("zoom", str(refusal)))
     try:
-        box = _box(given.get("box", "").strip(), zoom)
+        box = _box_for(given.get("box", "").strip(), zoom)
     except Refusal as refusal:
         errors.append(ParameterError("box", str(refusal)))
     if errors:
@@ -67,26 +68,12 @@ def _view_of(given: QueryDict) -> tuple[Within, int]:
     return box, zoom
 
 
-def _zoom(text: str) -> int:
-    return read_whole(text, low=0, high=MOST_ZOOM) if text else FIRST_ZOOM
-
-
-def _box(text: str, zoom: int) -> Within:
-    box = _read_box(text) if text else DENMARK
+def _box_for(text: str, zoom: int) -> Within:
+    box = read_box(text) if text else DENMARK
     square = SQUARE_PIXELS * 360 / (TILE_PIXELS * 2**zoom)
     if max(box.east - box.west, box.north - box.south) > MOST_SQUARES * square:
         raise Refusal(_("Området er for stort til den zoom. Vælg et mindre område eller en lavere zoom."))
     return box
-
-
-def _read_box(text: str) -> Within:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        west, south, east, north = 1, 1, 0, 0
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise Refusal(_("Skriv et område som vest,syd,øst,nord i grader, for eksempel 9.5,54.8,10.1,55.1."))
-    return Within(south=south, west=west, north=north, east=east)
 
 
 def _items(found: list[Cluster], addresses: Addresses) -> dict[int, dict[str, Any]]:

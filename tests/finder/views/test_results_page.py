@@ -225,10 +225,19 @@ def test_a_mark_is_dashed_where_one_must_ask_first(client: Client, world: None) 
     assert set(asks("").values()) == {False}
 
 
-@pytest.mark.parametrize("query", ["box=1", "box=a,b,c,d", "box=1,2,3,nan", "zoom=99", "zoom=x", "box=9,56,8,55"])
-def test_a_map_that_cannot_be_drawn_says_what_would_be_right(client: Client, world: None, query: str) -> None:
+@pytest.mark.parametrize(
+    "query", ["box=1", "box=a,b,c,d", "box=1,2,3,nan", "box=9,56,8,55", "box=9,55,9,56", "box=-181,55,9,56"]
+)
+def test_a_box_that_cannot_be_drawn_is_answered_with_how_it_is_written(client: Client, query: str) -> None:
     answer = client.get(f"/kort.json?{query}")
-    assert (answer.status_code, "vest,syd,øst,nord" in answer.json()["message"]) == (400, True)
+    said = "Skriv et område som vest,syd,øst,nord i grader, for eksempel 9.5,54.8,10.1,55.1."
+    assert (answer.status_code, answer.json()) == (400, {"message": said})
+
+
+@pytest.mark.parametrize("zoom", ["99", "x", "-1", "٣", "01999999999", "0" * 5000, "1" * 5000])
+def test_a_zoom_that_cannot_be_drawn_is_answered_with_what_would_be_right(client: Client, zoom: str) -> None:
+    answer = client.get(f"/kort.json?zoom={zoom}")
+    assert (answer.status_code, answer.json()) == (400, {"message": "Skriv et helt tal mellem 0 og 19."})
 
 
 @pytest.fixture
