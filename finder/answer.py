@@ -108,6 +108,18 @@ class Cluster:
     ids: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MapAnswer:
+    """What a map shows: the clusters, and by id the cards of those that are few enough to be named.
+
+    `spoken` is the question as if what its words say had been chosen, for explaining.
+    """
+
+    spoken: SearchQuery
+    clusters: tuple[Cluster, ...]
+    cards: Mapping[int, Card]
+
+
 class PageBeyondEnd(ValueError):  # noqa: N818 (a page that is not there)
     """The page asked for lies after the last; `last` is the last there is."""
 

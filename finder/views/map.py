@@ -9,16 +9,15 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from activities.presentation.pictures import pin_shape
-from finder.answer import Cluster
+from finder.answer import MapAnswer
+from finder.cards import Card
 from finder.clock import minute_of
 from finder.conditions import Within
 from finder.geojson import feature_collection
 from finder.map_view import read_box, read_zoom
 from finder.match import Explainer
 from finder.parameters import Refusal, parse
-from finder.query import SearchQuery
-from finder.search import clusters, engine_now
-from finder.understanding import understand
+from finder.search import gather
 
 WORLD = Within(south=-90, west=-180, north=90, east=180)
 FIRST_ZOOM = 11
@@ -35,8 +34,8 @@ def map_points(request: HttpRequest) -> HttpResponse:
         return HttpResponse(said, content_type="application/json", status=400)
     reading = parse({name: texts for name, texts in request.GET.lists() if name not in {"box", "zoom", "page"}})
     now = timezone.now()
-    found = clusters(reading.query, box=box, zoom=zoom, now=now)
-    collection = feature_collection(found, _items(found, reading.query, now))
+    answer = gather(reading.query, box=box, zoom=zoom, now=now, most_named=MOST_NAMED)
+    collection = feature_collection(answer.clusters, _items(answer, now))
     return HttpResponse(orjson.dumps(collection), content_type="application/geo+json")
 
 
@@ -45,19 +44,18 @@ def _view(box: str, zoom: str) -> tuple[Within, int]:
     return read_box(box) if box else WORLD, read_zoom(zoom) if zoom else FIRST_ZOOM
 
 
-def _items(found: list[Cluster], query: SearchQuery, now: datetime) -> dict[int, dict[str, Any]]:
-    """What single markers say. Only clusters whose every activity is known by id are named."""
-    ids = [one for cluster in found if cluster.count == len(cluster.ids) for one in cluster.ids][:MOST_NAMED]
+def _items(answer: MapAnswer, now: datetime) -> dict[int, dict[str, Any]]:
+    """What single markers say."""
     prefix = "" if translation.get_language() == "da" else f"/{translation.get_language()}"
-    explain, minute = Explainer(understand(query).spoken), minute_of(now)
+    explain, minute = Explainer(answer.spoken), minute_of(now)
     items = {}
-    for number, card in engine_now().cards(ids).items():
+    for number, card in answer.cards.items():
         asks_first = card["ask_after"] <= minute or bool(explain(card).unknown)
         items[number] = {**_item(card, prefix), "ask": asks_first}
     return items
 
 
-def _item(card: dict[str, Any], prefix: str) -> dict[str, Any]:
+def _item(card: Card, prefix: str) -> dict[str, Any]:
     return {
         "id": card["id"],
         "title": card["title"],

@@ -15,13 +15,12 @@ from api.v1.addresses import Addresses
 from api.v1.reading import read_question
 from api.v1.tables import OF_A_LIST, OF_THE_MAP
 from finder.answer import Cluster
-from finder.cards import read_card
+from finder.cards import Card
 from finder.conditions import Within
 from finder.geojson import feature_collection
 from finder.map_view import read_box, read_zoom
-from finder.models import IndexCard
 from finder.parameters import ParameterError, Refusal
-from finder.search import SQUARE_PIXELS, TILE_PIXELS, clusters
+from finder.search import SQUARE_PIXELS, TILE_PIXELS, gather
 
 # Where Denmark lies: looked at when nobody says where to look.
 DENMARK = Within(south=54.4, west=7.5, north=57.9, east=15.6)
@@ -39,9 +38,10 @@ class ActivityMap(Resource):
         """Clusters within a box."""
         box, zoom = _view_of(request.query_params)
         query, _notices = read_question(request.query_params, leaving_out=OF_THE_MAP)
-        found = sorted(clusters(query, box=box, zoom=zoom, now=timezone.now()), key=_from_the_south)
-        items = _items(found, Addresses.of(request))
-        return reply(request, feature_collection(found, items), content_type=GeoJSONRenderer.media_type)
+        answer, addresses = gather(query, box=box, zoom=zoom, now=timezone.now()), Addresses.of(request)
+        items = {number: _item(card, addresses) for number, card in answer.cards.items()}
+        collection = feature_collection(sorted(answer.clusters, key=_from_the_south), items)
+        return reply(request, collection, content_type=GeoJSONRenderer.media_type)
 
 
 def _from_the_south(cluster: Cluster) -> tuple[float, float]:
@@ -76,12 +76,6 @@ def _box_for(text: str, zoom: int) -> Within:
     return box
 
 
-def _items(found: list[Cluster], addresses: Addresses) -> dict[int, dict[str, Any]]:
-    """What is said of each activity in clusters small enough to name them."""
-    ids = [one for cluster in found if cluster.count == len(cluster.ids) for one in cluster.ids]
-    stored = IndexCard.objects.filter(pk__in=ids).values_list("activity_id", "facts")
-    return {number: _item(read_card(facts), addresses) for number, facts in stored}
-
-
-def _item(card: dict[str, Any], addresses: Addresses) -> dict[str, Any]:
+def _item(card: Card, addresses: Addresses) -> dict[str, Any]:
+    """What is said of an activity in a cluster small enough to name them."""
     return {name: card[name] for name in ("id", "title", "category")} | {"url": addresses.pages + card["url"]}

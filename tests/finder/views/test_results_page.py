@@ -1,7 +1,7 @@
 """The list says what fits, what nobody has told us and what does not, and loses nothing that was asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from activities.models import Organisation
-from finder import suggesting
+from finder import search, suggesting, understanding
 
 NOT_SAID = "Vi kender ikke stedet ”Atlantis”"
 
@@ -223,6 +223,25 @@ def test_a_mark_is_dashed_where_one_must_ask_first(client: Client, world: None) 
 
     assert asks("feature=step_free") == {"Kaffe uden trin": False, "Kaffe i kælderen": True}
     assert set(asks("").values()) == {False}
+
+
+def test_a_map_reads_its_question_once_and_asks_one_engine(
+    client: Client, world: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pins and what they say come from one view of the index, also while it is being replaced."""
+    asked: list[str] = []
+    for module, name in ((understanding, "read"), (search, "current_view")):
+        monkeypatch.setattr(module, name, _noted(asked, name, getattr(module, name)))
+    assert client.get("/kort.json?q=kaffe").status_code == 200
+    assert sorted(asked) == ["current_view", "read"]
+
+
+def _noted(asked: list[str], name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    def noted(*args: Any, **named: Any) -> Any:
+        asked.append(name)
+        return work(*args, **named)
+
+    return noted
 
 
 @pytest.mark.parametrize(
