@@ -67,6 +67,7 @@ def test_misfits_say_why(client: Client, world: None) -> None:
     html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&show=misfits")
     assert titles(html) == ["Kaffe på loftet"]
     assert "Passer ikke: Der er trin på vejen ind." in text(html)
+    assert 'data-question="q=kaffe&amp;place=Nordborg&amp;need=wheelchair&amp;show=misfits"' in html
 
 
 def test_at_most_four_statements(
@@ -204,6 +205,7 @@ def test_map_points_follow_the_question(client: Client, world: None) -> None:
     assert counted("") == 3
     assert counted("free=true&unknown=exclude") == 1
     assert counted("need=wheelchair") == 2
+    assert counted("need=wheelchair&show=misfits") == 1
     assert counted("box=9.7,55,9.8,55.1") == 3
     assert counted("box=10,54,11,55") == 0
 
