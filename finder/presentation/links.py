@@ -37,6 +37,10 @@ class QuestionLinks:
         """The question as it is, from its first page."""
         return self._address(self._same())
 
+    def to(self, query: SearchQuery) -> str:
+        """Another question, from its first page."""
+        return QuestionLinks.of(query, self.path).same()
+
     def without(self, name: str, value: str | None = None) -> str:
         """Without a parameter, or without one of its values. Distances fall with the place they are measured from."""
         gone = {name, "radius_km"} if name == "place" else {name}
