@@ -1,8 +1,7 @@
 """The list says what fits, what nobody has told us and what does not, and loses nothing that was asked."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from activities.models import Organisation
-from finder import search, suggesting, understanding
+from finder import suggesting
 
 NOT_SAID = "Vi kender ikke stedet ”Atlantis”"
 
@@ -87,6 +86,7 @@ def test_no_cookie_and_no_trace(client: Client, world: None) -> None:
     ("query", "said"),
     [
         ("place=Atlantis", NOT_SAID),
+        ("in=!!!", "I byen: Vi kender ikke stedet ”!!!”."),
         ("age=900", "Alder: Skriv et helt tal mellem 0 og 120."),
         ("category=fodbold", "Vi kender ikke ”fodbold”."),
         ("page=99", "Der er kun 1 sider. Her er den sidste."),
@@ -195,70 +195,6 @@ def test_other_languages_have_addresses_of_their_own(client: Client, world: None
     assert f'<html lang="{language}">' in html
     assert re.search(rf'class="invite-title"><a href="/{language}/aktivitet/[^"]+" lang="da">', html)
     assert 'hreflang="da" href="http://127.0.0.1:8000/find/"' in html
-
-
-def test_map_points_follow_the_question(client: Client, world: None) -> None:
-    def counted(query: str) -> int:
-        data: dict[str, Any] = client.get(f"/kort.json?{query}").json()
-        return sum(feature["properties"]["count"] for feature in data["features"])
-
-    assert counted("") == 3
-    assert counted("free=true&unknown=exclude") == 1
-    assert counted("need=wheelchair") == 2
-    assert counted("need=wheelchair&show=misfits") == 1
-    assert counted("box=9.7,55,9.8,55.1") == 3
-    assert counted("box=10,54,11,55") == 0
-
-
-def test_a_single_mark_names_its_activity(client: Client, world: None) -> None:
-    data = client.get("/kort.json?free=true&unknown=exclude&zoom=12").json()
-    (feature,) = data["features"]
-    assert feature["geometry"] == {"type": "Point", "coordinates": [9.7408, 55.0573]}
-    (item,) = feature["properties"]["items"]
-    assert (item["title"], item["shape"]) == ("Kaffe uden trin", "together")
-
-
-def test_a_mark_is_dashed_where_one_must_ask_first(client: Client, world: None) -> None:
-    def asks(query: str) -> dict[str, bool]:
-        data: dict[str, Any] = client.get(f"/kort.json?{query}&zoom=19").json()
-        return {item["title"]: item["ask"] for feature in data["features"] for item in feature["properties"]["items"]}
-
-    assert asks("feature=step_free") == {"Kaffe uden trin": False, "Kaffe i kælderen": True}
-    assert set(asks("").values()) == {False}
-
-
-def test_a_map_reads_its_question_once_and_asks_one_engine(
-    client: Client, world: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Pins and what they say come from one view of the index, also while it is being replaced."""
-    asked: list[str] = []
-    for module, name in ((understanding, "read"), (search, "current_view")):
-        monkeypatch.setattr(module, name, _noted(asked, name, getattr(module, name)))
-    assert client.get("/kort.json?q=kaffe").status_code == 200
-    assert sorted(asked) == ["current_view", "read"]
-
-
-def _noted(asked: list[str], name: str, work: Callable[..., Any]) -> Callable[..., Any]:
-    def noted(*args: Any, **named: Any) -> Any:
-        asked.append(name)
-        return work(*args, **named)
-
-    return noted
-
-
-@pytest.mark.parametrize(
-    "query", ["box=1", "box=a,b,c,d", "box=1,2,3,nan", "box=9,56,8,55", "box=9,55,9,56", "box=-181,55,9,56"]
-)
-def test_a_box_that_cannot_be_drawn_is_answered_with_how_it_is_written(client: Client, query: str) -> None:
-    answer = client.get(f"/kort.json?{query}")
-    said = "Skriv et område som vest,syd,øst,nord i grader, for eksempel 9.5,54.8,10.1,55.1."
-    assert (answer.status_code, answer.json()) == (400, {"message": said})
-
-
-@pytest.mark.parametrize("zoom", ["99", "x", "-1", "٣", "01999999999", "0" * 5000, "1" * 5000])
-def test_a_zoom_that_cannot_be_drawn_is_answered_with_what_would_be_right(client: Client, zoom: str) -> None:
-    answer = client.get(f"/kort.json?zoom={zoom}")
-    assert (answer.status_code, answer.json()) == (400, {"message": "Skriv et helt tal mellem 0 og 19."})
 
 
 @pytest.fixture
