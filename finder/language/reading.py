@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.functional import cached_property  # which takes no lock
 
 from activities.vocabularies import AccessibilityFeature, Audience, Category, Need, TimeOfDay, Weekday
-from finder.language.analyser import Term, carries_meaning, query_terms
+from finder.language.analyser import carries_meaning
 from finder.language.finding import Finding
 from finder.language.phrases import Matches, find_phrases
 from finder.language.readers.age import read_age
@@ -186,11 +186,6 @@ class Reading:
             if position not in taken and carries_meaning(words, position, self.sentence.languages)
         )
         return tuple(dict.fromkeys(word for word in telling if not word.isdecimal()))
-
-    @cached_property
-    def query_terms(self) -> tuple[Term, ...]:
-        """The same words as terms of the index."""
-        return query_terms(" ".join(self.terms), languages=self.sentence.languages)
 
     @cached_property
     def chips(self) -> tuple[Chip, ...]:
