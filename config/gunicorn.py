@@ -61,11 +61,12 @@ def when_ready(_server: Any) -> None:
     """
     from django.urls import get_resolver
 
+    from finder.language.analyser import query_terms
     from finder.language.reading import read
 
     list(get_resolver().url_patterns)
     for sentence in ("kaffe i Nordborg for nye i byen", "Kaffee in Norburg", "coffee near Nordborg"):
-        list(read(sentence).query_terms)
+        query_terms(" ".join(read(sentence).terms))
     gc.collect()
     gc.freeze()
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from finder.cards import Card
+from finder.language.reading import Reading
 from finder.query import SearchQuery
 
 
@@ -41,7 +43,7 @@ class Result(NamedTuple):
     `served` is the same as the API writes it, the inside of a JSON object; empty unless it was asked for.
     """
 
-    card: dict[str, Any]
+    card: Card
     match: Match
     distance_m: int | None
     next_starts_at: datetime | None
@@ -73,7 +75,7 @@ class Answer:
     page_size: int
     facets: dict[str, Facet] = field(default_factory=dict)
     understood: dict[str, Any] = field(default_factory=dict)
-    reading: Any = None
+    reading: Reading | None = None
     notices: tuple[str, ...] = ()
 
     @property
@@ -104,6 +106,18 @@ class Cluster:
     count: int
     label: str
     ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MapAnswer:
+    """What a map shows: the clusters, and by id the cards of those that are few enough to be named.
+
+    `spoken` is the question as if what its words say had been chosen, for explaining.
+    """
+
+    spoken: SearchQuery
+    clusters: tuple[Cluster, ...]
+    cards: Mapping[int, Card]
 
 
 class PageBeyondEnd(ValueError):  # noqa: N818 (a page that is not there)

@@ -69,4 +69,4 @@ class Engine(Protocol):
         """What results show of these activities, by id; those that are no more are absent."""
 
     def bunches(self, plan: Plan, *, box: Within, squares: float) -> list[Bunch]:
-        """Activities with a pin within the box, by squares of `squares` degrees of longitude."""
+        """Those of the answer's activities with a pin within the box, by squares of `squares` degrees of longitude."""

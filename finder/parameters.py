@@ -26,6 +26,8 @@ from activities.vocabularies import (
     TimeOfDay,
     Weekday,
 )
+from finder.conditions import InTown
+from finder.plan import in_town
 from finder.query import ORDERINGS, Point, SearchQuery
 
 LONGEST_VALUE = 200
@@ -90,6 +92,14 @@ def _short(value: str) -> str:
     return cleaned
 
 
+def _town(value: str) -> str:
+    """What can be compared with the town or postcode of a place: signs alone, or letters other than ours, cannot."""
+    cleaned = _short(value)
+    if in_town(cleaned) == InTown():
+        raise Refusal(_unknown_place(cleaned))
+    return cleaned
+
+
 def read_code(value: str, choices: tuple[str, ...]) -> str:
     """One of the choices. Raises Refusal, which names them."""
     if value not in choices:
@@ -150,7 +160,7 @@ def _coded(name: str, codes: Iterable[str], meaning: str, label: str | Promise, 
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter("q", _text, "What is wanted, in words or a sentence (Danish, English or German).", label=gettext_lazy("Hvad har du lyst til?")),
     Parameter("place", _short, "A town, village or postcode: a point to measure distances from.", label=gettext_lazy("Hvor bor du?")),
-    Parameter("in", _short, "A town or postcode the activity must be in, exactly.", field="within", label=gettext_lazy("I byen")),
+    Parameter("in", _town, "A town or postcode the activity must be in, exactly.", field="within", label=gettext_lazy("I byen")),
     Parameter("lat", partial(_number, low=-90, high=90), "Latitude, WGS84 degrees; together with lon.", kind="number", minimum=-90, maximum=90, label=gettext_lazy("Breddegrad")),
     Parameter("lon", partial(_number, low=-180, high=180), "Longitude, WGS84 degrees; together with lat.", kind="number", minimum=-180, maximum=180, label=gettext_lazy("Længdegrad")),
     Parameter("radius_km", partial(_number, low=0.1, high=100), "How far away at most, in km; exact on the sphere to 0.5 %. Without it, near ones stand first and those beyond a limit (25 km) are left out.", kind="number", minimum=0.1, maximum=100, label=gettext_lazy("Hvor langt?")),
@@ -218,8 +228,9 @@ def _value(parameter: Parameter, given: list[str]) -> Any:
         if len(set(given)) > 1:
             raise Refusal(_("Skriv kun én værdi."))
         return parameter.read(given[0].strip())
-    if len(given) > (MOST_VALUES if parameter.choices else MOST_WITHOUT):
-        raise Refusal(_("Vælg højst %(most)d.") % {"most": MOST_VALUES})
+    most = MOST_VALUES if parameter.choices else MOST_WITHOUT
+    if len(given) > most:
+        raise Refusal(_("Vælg højst %(most)d.") % {"most": most})
     read = {parameter.read(one.strip()) for one in given} - {""}
     return tuple(code for code in parameter.choices if code in read) if parameter.choices else tuple(sorted(read))
 

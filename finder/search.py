@@ -1,4 +1,4 @@
-"""The one way to ask: `search(query)` gives a page of explained results, totals and facets; `clusters` gives the map."""
+"""The one way to ask: `search(query)` gives a page of explained results, totals and facets; `gather` gives the map."""
 
 from datetime import datetime
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from activities.geocoding.gazetteer import nearest_place
-from finder.answer import Answer, Cluster, Facet, PageBeyondEnd, Result
+from finder.answer import Answer, Cluster, Facet, MapAnswer, PageBeyondEnd, Result
 from finder.cards import Card
 from finder.clock import minute_of, moment_of
 from finder.conditions import Within
-from finder.engine import Engine, Found, Hit
+from finder.engine import Bunch, Engine, Found, Hit
 from finder.labels import facet_labels
 from finder.language.reading import Reading
 from finder.match import Explainer
@@ -113,12 +113,20 @@ def _chosen(query: SearchQuery, name: str) -> tuple[str, ...]:
     return () if value is None or value is False else (str(value).lower(),)
 
 
-def clusters(query: SearchQuery, *, box: Within, zoom: int, now: datetime | None = None) -> list[Cluster]:
-    """Activities with a pin in the box, gathered as they would overlap on a map of this zoom (Web Mercator)."""
-    plan = plan_of(understand(query), now=now or timezone.now())
+def gather(
+    query: SearchQuery, *, box: Within, zoom: int, now: datetime | None = None, most_named: int | None = None
+) -> MapAnswer:
+    """Activities with a pin in the box, gathered as they would overlap on a map of this zoom (Web Mercator).
+
+    At most `most_named` of them bring their cards, where that is said.
+    """
+    understood, engine = understand(query), engine_now()
+    plan = plan_of(understood, now=now or timezone.now())
     squares = SQUARE_PIXELS * 360 / (TILE_PIXELS * 2**zoom)
-    bunches = engine_now().bunches(plan, box=box, squares=squares)
-    return [
-        Cluster(bunch.lat, bunch.lon, bunch.count, nearest_place(bunch.lat, bunch.lon).name, bunch.ids)
-        for bunch in bunches
-    ]
+    clusters = tuple(map(_cluster, engine.bunches(plan, box=box, squares=squares)))
+    named = [one for cluster in clusters for one in cluster.ids][:most_named]
+    return MapAnswer(understood.spoken, clusters, engine.cards(named))
+
+
+def _cluster(bunch: Bunch) -> Cluster:
+    return Cluster(bunch.lat, bunch.lon, bunch.count, nearest_place(bunch.lat, bunch.lon).name, bunch.ids)

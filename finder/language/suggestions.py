@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils import translation
 from rapidfuzz.distance import DamerauLevenshtein
 
 from activities.geocoding.gazetteer import all_places
@@ -92,18 +91,6 @@ class SuggestionIndex:
             after = bisect_left(self._starts, typed[:letters] + "\U0010ffff", lo=first)
             if after - first <= MOST_LOOSE:
                 yield first, after
-
-
-def suggest(prefix: str, limit: int = 8) -> list[Suggestion]:
-    """Return at most `limit` suggestions in the language of the page, without associations and titles."""
-    return own_index(translation.get_language() or "da").suggest(prefix, limit=limit)
-
-
-@lru_cache(maxsize=8)
-def own_index(language: str) -> SuggestionIndex:
-    """Return the index of what the finder itself knows, in one language."""
-    with translation.override(language):
-        return SuggestionIndex(own_suggestions())
 
 
 def own_suggestions() -> list[Suggestion]:

@@ -78,7 +78,7 @@ def understood_chips(answer: Answer, links: QuestionLinks) -> list[Chip]:
 
     Letting one go asks again without that reading; `only` makes it decide instead of wish.
     """
-    reading: Reading | None = answer.reading
+    reading = answer.reading
     if reading is None:
         return []
     chosen = {(name, value) for name, value, _text in links.pairs}

@@ -30,15 +30,16 @@ class Suggestion:
 
 
 def nothing_found(answer: Answer, links: QuestionLinks, *, now: datetime) -> dict[str, Any]:
-    """What the empty list offers, each really counted."""
+    """What the empty list offers: each another question, of which both its link and its number are made."""
 
     def counted(query: SearchQuery) -> int:
         return count(query, now=now)
 
+    query = answer.query.with_changes(show="")
     return {
-        "relaxed": relaxations(answer.query, links, counted=counted),
-        "nearby": _nearby(answer.query, links, counted),
-        "related": _related(answer.query, links, counted),
+        "relaxed": relaxations(query, links, counted=counted),
+        "nearby": _nearby(query, links, counted),
+        "related": _related(query, links, counted),
     }
 
 
@@ -65,7 +66,7 @@ def _nearby(query: SearchQuery, links: QuestionLinks, counted: Callable[[SearchQ
     found = []
     for place in nearby_places(query.point.lat, query.point.lon, limit=MOST_PLACES):
         there = query.with_changes(place=place.name, lat=None, lon=None, point=Point(place.lat, place.lon, place.name))
-        found.append(Suggestion(place.name, links.with_value("place", place.name), counted(there)))
+        found.append(Suggestion(place.name, links.to(there), counted(there)))
     return [one for one in found if one.count]
 
 
@@ -75,9 +76,8 @@ def _related(query: SearchQuery, links: QuestionLinks, counted: Callable[[Search
         return []
     kinds = labels_of("category")
     offered = ("coffee_social", "shared_meals", "movement", "creative", "music_song", "outdoors")
-    base = QuestionLinks(links.path, tuple(pair for pair in links.pairs if pair[0] != "q"))
-    return [
-        Suggestion(kinds[code], base.with_value("category", code), 0)
-        for code in offered
-        if counted(query.with_changes(q="", category=(code,)))
-    ][:MOST_WORDS]
+    found = []
+    for code in offered:
+        instead = query.with_changes(q="", category=(code,))
+        found.append(Suggestion(kinds[code], links.to(instead), counted(instead)))
+    return [one for one in found if one.count][:MOST_WORDS]

@@ -18,20 +18,28 @@ PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class QuestionLinks:
-    """A question as encoded pairs, so that a link costs a join and no parsing. `path` is the list's own address."""
+    """A question as encoded pairs, so that a link costs a join and no parsing. `path` is the list's own address.
+
+    `show` is what of the answer is looked at: the same list's pages and its map keep it, another question does not.
+    """
 
     path: str
     pairs: tuple[tuple[str, str, str], ...]
+    show: str = ""
 
     @classmethod
     def of(cls, query: SearchQuery, path: str) -> "QuestionLinks":
         """The links of a question; its page is left out of every link but those to pages."""
         written = ((name, value) for name, value in to_params(query) if name not in OF_THE_PAGE)
-        return cls(path, tuple((name, value, _pair(name, value)) for name, value in written))
+        return cls(path, tuple((name, value, _pair(name, value)) for name, value in written), query.show)
 
     def same(self) -> str:
         """The question as it is, from its first page."""
-        return self._address(text for _name, _value, text in self.pairs)
+        return self._address(self._same())
+
+    def to(self, query: SearchQuery) -> str:
+        """Another question, from its first page."""
+        return QuestionLinks.of(query, self.path).same()
 
     def without(self, name: str, value: str | None = None) -> str:
         """Without a parameter, or without one of its values. Distances fall with the place they are measured from."""
@@ -63,11 +71,14 @@ class QuestionLinks:
 
     def page(self, number: int) -> str:
         """Another page of the same answer."""
-        return self.with_value("page", str(number)) if number > 1 else self.same()
+        return self._address([*self._same(), *([_pair("page", str(number))] if number > 1 else [])])
 
     def query_string(self) -> str:
-        """What stands after the question mark."""
-        return "&".join(text for _name, _value, text in self.pairs)
+        """What stands after the question mark of the question as it is."""
+        return "&".join(self._same())
+
+    def _same(self) -> list[str]:
+        return [*(text for _name, _value, text in self.pairs), *([_pair("show", self.show)] if self.show else [])]
 
     def _address(self, texts: Iterable[str]) -> str:
         query = "&".join(texts)

@@ -26,32 +26,27 @@ class Relaxation:
 
 def relaxations(query: SearchQuery, links: QuestionLinks, *, counted: Callable[[SearchQuery], int]) -> list[Relaxation]:
     """At most four, those that give most first; each really counted."""
-    tried = [Relaxation(label, address, counted(wider)) for label, address, wider in _tries(query, links)[:MOST_TRIES]]
+    tried = [Relaxation(label, links.to(wider), counted(wider)) for label, wider in _tries(query, links)[:MOST_TRIES]]
     return sorted((one for one in tried if one.count), key=lambda one: -one.count)[:MOST_SHOWN]
 
 
-def _tries(query: SearchQuery, links: QuestionLinks) -> list[tuple[str, str, SearchQuery]]:
-    tries: list[tuple[str, str, SearchQuery]] = []
+def _tries(query: SearchQuery, links: QuestionLinks) -> list[tuple[str, SearchQuery]]:
+    """What is let go of, in words, and the question without it."""
+    tries: list[tuple[str, SearchQuery]] = []
     if not query.includes_unknown:
-        wider = query.with_changes(unknown="include")
-        tries.append((_("Også steder, hvor vi ikke ved det"), links.without("unknown"), wider))
+        tries.append((_("Også steder, hvor vi ikke ved det"), query.with_changes(unknown="include")))
     if query.radius_km is not None and query.radius_km < WIDER_KM:
-        wider = query.with_changes(radius_km=WIDER_KM)
-        tries.append((_("Lidt længere væk, op til 25 km"), links.with_value("radius_km", "25"), wider))
-    tries += [_without(query, links, name, value) for name, value in _choices(query)]
+        tries.append((_("Lidt længere væk, op til 25 km"), query.with_changes(radius_km=WIDER_KM)))
+    tries += [(_without(links, name), query.without_value(field)) for field, name in _choices(query)]
     if query.place:
-        tries.append(
-            (_("Hele området, ikke kun %(place)s") % {"place": query.place}, links.without("place"), _anywhere(query))
-        )
+        tries.append((_("Hele området, ikke kun %(place)s") % {"place": query.place}, _anywhere(query)))
     if query.q:
-        tries.append(
-            (_("Alt, ikke kun ”%(words)s”") % {"words": query.q[:40]}, links.without("q"), query.with_changes(q=""))
-        )
+        tries.append((_("Alt, ikke kun ”%(words)s”") % {"words": query.q[:40]}, query.with_changes(q="")))
     return tries
 
 
 def _choices(query: SearchQuery) -> list[tuple[str, str]]:
-    """The fields that decide, as (field, first value): a repeatable one is let go of whole."""
+    """What decides, as (field, name in addresses): a repeatable one is let go of whole."""
     fields = (
         "within", "weekday", "time_of_day", "starts_after", "ends_before", "from_date", "to_date", "category",
         "audience", "need", "feature", "language", "booking", "free", "max_price", "age", "gender", "online",
@@ -60,10 +55,9 @@ def _choices(query: SearchQuery) -> list[tuple[str, str]]:
     return [(name, NAME_OF_FIELD[name]) for name in fields if getattr(query, name) not in (None, (), "", False)]
 
 
-def _without(query: SearchQuery, links: QuestionLinks, field: str, name: str) -> tuple[str, str, SearchQuery]:
+def _without(links: QuestionLinks, name: str) -> str:
     held = [value for other, value, _text in links.pairs if other == name and name not in SAID_ELSEWHERE]
-    said = ", ".join(chip_label(name, value) for value in held[:2])
-    return _("Uden: %(choice)s") % {"choice": said}, links.without(name), query.without_value(field)
+    return _("Uden: %(choice)s") % {"choice": ", ".join(chip_label(name, value) for value in held[:2])}
 
 
 def _anywhere(query: SearchQuery) -> SearchQuery:

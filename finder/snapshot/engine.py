@@ -64,7 +64,8 @@ class SnapshotEngine:
         """As `Engine.bunches`."""
         scene = set_scene(self.view, plan, box)
         denied, decided = _decided(plan, scene)
-        rows = scene.window.rows_at(scene.window.positions(decided & ~denied))
+        shown = decided & (denied if plan.shows_misfits else ~denied)
+        rows = scene.window.rows_at(scene.window.positions(shown))
         return bunches_of(self.view.store, rows, width=squares)
 
     def _scene(self, plan: Plan) -> Scene:

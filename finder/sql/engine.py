@@ -227,7 +227,7 @@ def _bunches_sql(plan: Plan, box: Within, squares: float) -> str:
     question = f"""
 SELECT AVG(e.lat), AVG(e.lon), COUNT(*), {_ids_sql()}
 {_from_candidates()}{_text_join(plan)}
-WHERE w.next IS NOT NULL AND e.denied = 0 AND {sql_of(box)}{_word_condition(plan)}
+WHERE w.next IS NOT NULL AND e.denied = {int(plan.shows_misfits)} AND {sql_of(box)}{_word_condition(plan)}
 GROUP BY {row}, {column} ORDER BY MIN(e.activity_id)"""
     return _with_candidates(plan, question, deciding=True)
 

@@ -133,9 +133,15 @@ class ManyPlaces extends Chart {
   address(fit) {
     const address = new URL(this.words.source, location.href);
     address.search = this.words.question;
-    if (!fit) address.searchParams.set("box", this.map.getBounds().toBBoxString());
+    if (!fit) address.searchParams.set("box", this.seen());
     address.searchParams.set("zoom", String(Math.round(this.map.getZoom())));
     return address;
+  }
+
+  // Whoever pans round the world sees degrees that no place has: beyond the date line nothing is asked for.
+  seen() {
+    const view = this.map.getBounds();
+    return [Math.max(-180, view.getWest()), view.getSouth(), Math.min(180, view.getEast()), view.getNorth()].join(",");
   }
 
   async load({ fit = false } = {}) {

@@ -83,6 +83,11 @@ class Oracle:
             distances={one.id: distance_km(one, query) for one in shown},
         )
 
+    def pins(self, query: SearchQuery, *, now: datetime) -> set[int]:
+        """What stands on the map: all of the answer that has a point, those left out where it is those one looks at."""
+        pointed = {one.id for one in self.seen if one.point is not None}
+        return pointed & set(self.answer(query, now=now).ids)
+
     def facets(self, query: SearchQuery, *, now: datetime) -> dict[str, dict[str, int]]:
         """For each facet and value how many would be known to have it, the facet's own selection aside."""
         counts: dict[str, dict[str, int]] = {}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from finder import index
 from finder.answer import PageBeyondEnd
-from finder.parameters import BY_NAME, PARAMETERS, parse, to_params
+from finder.parameters import BY_NAME, PARAMETERS, ParameterError, parse, to_params
 from finder.query import SearchQuery
 from finder.search import search
 from tests.finder.worlds import NOW, make_world
@@ -50,7 +50,7 @@ GOOD: dict[str, tuple[list[str], str, Any]] = {
 
 BAD: dict[str, list[str]] = {
     "place": ["Langtbortistan", "x" * 201, "9999"],
-    "in": ["x" * 201],
+    "in": ["x" * 201, "!!!", "-", "Київ", "0000"],
     "lat": ["north", "91", "-90.1", "nan", "inf", "1e1", "1_0", "55N", "1" * 400],
     "lon": ["181", "-180.01", "0x10"],
     "radius_km": ["0", "0.09", "100.1", "-5", "ti", "1e2", "∞"],
@@ -142,6 +142,12 @@ def test_a_sentence_says_what_would_be_right() -> None:
 )
 def test_what_contradicts_itself_is_named(values: Values, wrong: list[str]) -> None:
     assert sorted(error.parameter for error in parse(values).errors) == sorted(wrong)
+
+
+@pytest.mark.parametrize(("name", "value", "most"), [("category", "games", 60), ("without", "age:40", 200)])
+def test_of_several_values_as_many_are_read_as_the_sentence_says(name: str, value: str, most: int) -> None:
+    assert parse({name: [value] * most}).errors == ()
+    assert parse({name: [value] * (most + 1)}).errors == (ParameterError(name, f"Vælg højst {most}."),)
 
 
 def test_unknown_names_are_told_apart_from_errors() -> None:

@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from activities.models import Activity
 from finder import index
 from finder.answer import Answer, PageBeyondEnd
+from finder.conditions import Within
 from finder.query import SearchQuery
-from finder.search import search
+from finder.search import gather, search
 from tests.finder.oracle import Expected, Oracle
 from tests.finder.questions import questions
 from tests.finder.worlds import NOW, make_world
 
 SEEDS = (1, 2, 3, 4)
+WORLD = Within(south=-90, west=-180, north=90, east=180)
 QUESTIONS = int(os.environ.get("ORACLE_QUESTIONS", "600")) // len(SEEDS)
 WITH_FACETS = max(5, QUESTIONS // 12)
 AFTER = st.sampled_from([0, 0, 0, 1, 59, 60, 60 * 9, 60 * 24 * 9, 60 * 24 * 60]).map(lambda one: timedelta(minutes=one))
@@ -97,6 +99,17 @@ def test_a_page_is_its_part_of_the_whole(oracle: Oracle, query: SearchQuery, siz
         answer = search(asked, now=NOW, with_facets=False)
         assert tuple(int(one.id) for one in answer.results) == expected.ids[(page - 1) * size : page * size]
         assert (answer.count, answer.page_count, answer.has_next) == (expected.count, last, page < last)
+
+
+@settings(on_one_world, max_examples=WITH_FACETS)
+@given(query=questions(), after=AFTER, show=st.sampled_from(["", "misfits"]))
+def test_the_map_has_the_pins_of_the_oracle(oracle: Oracle, query: SearchQuery, after: timedelta, show: str) -> None:
+    assume(not oracle.is_borderline(query))
+    asked = query.with_changes(show=show)
+    pins = oracle.pins(asked, now=NOW + after)
+    clusters = gather(asked, box=WORLD, zoom=19, now=NOW + after).clusters
+    assert sum(one.count for one in clusters) == len(pins)
+    assert {number for one in clusters for number in one.ids} <= pins
 
 
 def test_a_facet_keeps_what_another_choice_requires(oracle: Oracle) -> None:

@@ -15,16 +15,16 @@ from api.v1.addresses import Addresses
 from api.v1.reading import read_question
 from api.v1.tables import OF_A_LIST, OF_THE_MAP
 from finder.answer import Cluster
-from finder.cards import read_card
+from finder.cards import Card
 from finder.conditions import Within
 from finder.geojson import feature_collection
-from finder.models import IndexCard
-from finder.parameters import ParameterError, Refusal, read_whole
-from finder.search import SQUARE_PIXELS, TILE_PIXELS, clusters
+from finder.map_view import read_box, read_zoom
+from finder.parameters import ParameterError, Refusal
+from finder.search import SQUARE_PIXELS, TILE_PIXELS, gather
 
 # Where Denmark lies: looked at when nobody says where to look.
 DENMARK = Within(south=54.4, west=7.5, north=57.9, east=15.6)
-FIRST_ZOOM, MOST_ZOOM = 9, 19
+FIRST_ZOOM = 9
 MOST_SQUARES = 256
 
 
@@ -38,9 +38,10 @@ class ActivityMap(Resource):
         """Clusters within a box."""
         box, zoom = _view_of(request.query_params)
         query, _notices = read_question(request.query_params, leaving_out=OF_THE_MAP)
-        found = sorted(clusters(query, box=box, zoom=zoom, now=timezone.now()), key=_from_the_south)
-        items = _items(found, Addresses.of(request))
-        return reply(request, feature_collection(found, items), content_type=GeoJSONRenderer.media_type)
+        answer, addresses = gather(query, box=box, zoom=zoom, now=timezone.now()), Addresses.of(request)
+        items = {number: _item(card, addresses) for number, card in answer.cards.items()}
+        collection = feature_collection(sorted(answer.clusters, key=_from_the_south), items)
+        return reply(request, collection, content_type=GeoJSONRenderer.media_type)
 
 
 def _from_the_south(cluster: Cluster) -> tuple[float, float]:
@@ -55,11 +56,11 @@ def _view_of(given: QueryDict) -> tuple[Within, int]:
     ]
     box, zoom = DENMARK, FIRST_ZOOM
     try:
-        zoom = _zoom(given.get("zoom", "").strip())
+        zoom = read_zoom(text) if (text := given.get("zoom", "").strip()) else FIRST_ZOOM
     except Refusal as refusal:
         errors.append(ParameterError("zoom", str(refusal)))
     try:
-        box = _box(given.get("box", "").strip(), zoom)
+        box = _box_for(given.get("box", "").strip(), zoom)
     except Refusal as refusal:
         errors.append(ParameterError("box", str(refusal)))
     if errors:
@@ -67,34 +68,14 @@ def _view_of(given: QueryDict) -> tuple[Within, int]:
     return box, zoom
 
 
-def _zoom(text: str) -> int:
-    return read_whole(text, low=0, high=MOST_ZOOM) if text else FIRST_ZOOM
-
-
-def _box(text: str, zoom: int) -> Within:
-    box = _read_box(text) if text else DENMARK
+def _box_for(text: str, zoom: int) -> Within:
+    box = read_box(text) if text else DENMARK
     square = SQUARE_PIXELS * 360 / (TILE_PIXELS * 2**zoom)
     if max(box.east - box.west, box.north - box.south) > MOST_SQUARES * square:
         raise Refusal(_("Området er for stort til den zoom. Vælg et mindre område eller en lavere zoom."))
     return box
 
 
-def _read_box(text: str) -> Within:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        west, south, east, north = 1, 1, 0, 0
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise Refusal(_("Skriv et område som vest,syd,øst,nord i grader, for eksempel 9.5,54.8,10.1,55.1."))
-    return Within(south=south, west=west, north=north, east=east)
-
-
-def _items(found: list[Cluster], addresses: Addresses) -> dict[int, dict[str, Any]]:
-    """What is said of each activity in clusters small enough to name them."""
-    ids = [one for cluster in found if cluster.count == len(cluster.ids) for one in cluster.ids]
-    stored = IndexCard.objects.filter(pk__in=ids).values_list("activity_id", "facts")
-    return {number: _item(read_card(facts), addresses) for number, facts in stored}
-
-
-def _item(card: dict[str, Any], addresses: Addresses) -> dict[str, Any]:
+def _item(card: Card, addresses: Addresses) -> dict[str, Any]:
+    """What is said of an activity in a cluster small enough to name them."""
     return {name: card[name] for name in ("id", "title", "category")} | {"url": addresses.pages + card["url"]}

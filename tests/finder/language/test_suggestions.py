@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finder.language.reading import read
-from finder.language.suggestions import Suggestion, SuggestionIndex, everyday_phrases, suggest
+from finder.language.suggestions import Suggestion, SuggestionIndex, everyday_phrases, own_suggestions
 from tests.work import calls_of
 
 INDEX = SuggestionIndex(
@@ -15,6 +15,7 @@ INDEX = SuggestionIndex(
         Suggestion("organisation", "Kaffekredsen Kongevej", "7"),
     ]
 )
+OWN = SuggestionIndex(own_suggestions())
 
 
 def labels(prefix: str) -> list[str]:
@@ -35,8 +36,11 @@ def test_nothing_typed_suggests_nothing() -> None:
 
 
 def test_the_finder_knows_kinds_people_places_and_phrases() -> None:
-    assert [(one.kind, one.label) for one in suggest("nordb")] == [("place", "Nordborg"), ("place", "6430 Nordborg")]
-    assert ("phrase", "strikke sammen med andre") in [(one.kind, one.label) for one in suggest("strik")]
+    assert [(one.kind, one.label) for one in OWN.suggest("nordb")] == [
+        ("place", "Nordborg"),
+        ("place", "6430 Nordborg"),
+    ]
+    assert ("phrase", "strikke sammen med andre") in [(one.kind, one.label) for one in OWN.suggest("strik")]
 
 
 def test_every_phrase_offered_says_something_to_the_search() -> None:
@@ -45,7 +49,7 @@ def test_every_phrase_offered_says_something_to_the_search() -> None:
 
 @given(st.text(max_size=100))
 def test_any_prefix_gets_at_most_as_many_as_asked_for(prefix: str) -> None:
-    assert len(suggest(prefix, limit=5)) <= 5
+    assert len(OWN.suggest(prefix, limit=5)) <= 5
 
 
 def test_a_hundred_thousand_labels_are_no_more_work_than_a_fifth_of_them() -> None:

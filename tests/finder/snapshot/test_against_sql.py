@@ -42,6 +42,7 @@ SENTENCES = st.sampled_from([
     "kor, men ikke i Nordborg", "jeg kan ikke sove", "jeg har ikke bil", "banko på lørdag",
 ])  # fmt: skip
 BOXES = st.sampled_from([Within(54.8, 9.3, 55.2, 10.0), Within(54.5, 8.0, 57.8, 15.2), Within(54.9, 9.75, 54.93, 9.85)])
+WIDTHS = st.builds(lambda zoom, uneven: uneven * 90 / 2**zoom, st.integers(3, 18), st.sampled_from([1.0, 1.0, 1.7]))
 PARTS = st.sampled_from([(0, 20), (0, 20), (0, 1), (0, 100), (5, 7), (40, 20), (480, 20), (10_000, 20)])
 on_one_world = settings(
     max_examples=QUESTIONS,
@@ -117,10 +118,10 @@ def test_pages_and_facets(
 
 
 @settings(on_one_world, max_examples=max(10, QUESTIONS // 5))
-@given(query=questions(), after=AFTER, box=BOXES, zoom=st.integers(3, 18), uneven=st.sampled_from([1.0, 1.0, 1.7]))
-def test_bunches(current: Current, query: SearchQuery, after: timedelta, box: Within, zoom: int, uneven: float) -> None:
-    plan = plan_for(query, after)
-    mine, sql = (one.bunches(plan, box=box, squares=uneven * 90 / 2**zoom) for one in both(current))
+@given(query=questions(), after=AFTER, box=BOXES, width=WIDTHS, show=st.sampled_from(["", "misfits"]))
+def test_bunches(current: Current, query: SearchQuery, after: timedelta, box: Within, width: float, show: str) -> None:
+    plan = plan_for(query.with_changes(show=show), after)
+    mine, sql = (one.bunches(plan, box=box, squares=width) for one in both(current))
     assert [(one.count, one.ids) for one in mine] == [(one.count, one.ids) for one in sql]
     assert [(one.lat, one.lon) for one in mine] == [pytest.approx((one.lat, one.lon), abs=1e-9) for one in sql]
 

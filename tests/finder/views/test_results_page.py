@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -69,6 +68,7 @@ def test_misfits_say_why(client: Client, world: None) -> None:
     html = page(client, "q=kaffe&place=Nordborg&need=wheelchair&show=misfits")
     assert titles(html) == ["Kaffe på loftet"]
     assert "Passer ikke: Der er trin på vejen ind." in text(html)
+    assert 'data-question="q=kaffe&amp;place=Nordborg&amp;need=wheelchair&amp;show=misfits"' in html
 
 
 def test_at_most_four_statements(
@@ -88,6 +88,7 @@ def test_no_cookie_and_no_trace(client: Client, world: None) -> None:
     ("query", "said"),
     [
         ("place=Atlantis", NOT_SAID),
+        ("in=!!!", "I byen: Vi kender ikke stedet ”!!!”."),
         ("age=900", "Alder: Skriv et helt tal mellem 0 og 120."),
         ("category=fodbold", "Vi kender ikke ”fodbold”."),
         ("page=99", "Der er kun 1 sider. Her er den sidste."),
@@ -196,41 +197,6 @@ def test_other_languages_have_addresses_of_their_own(client: Client, world: None
     assert f'<html lang="{language}">' in html
     assert re.search(rf'class="invite-title"><a href="/{language}/aktivitet/[^"]+" lang="da">', html)
     assert 'hreflang="da" href="http://127.0.0.1:8000/find/"' in html
-
-
-def test_map_points_follow_the_question(client: Client, world: None) -> None:
-    def counted(query: str) -> int:
-        data: dict[str, Any] = client.get(f"/kort.json?{query}").json()
-        return sum(feature["properties"]["count"] for feature in data["features"])
-
-    assert counted("") == 3
-    assert counted("free=true&unknown=exclude") == 1
-    assert counted("need=wheelchair") == 2
-    assert counted("box=9.7,55,9.8,55.1") == 3
-    assert counted("box=10,54,11,55") == 0
-
-
-def test_a_single_mark_names_its_activity(client: Client, world: None) -> None:
-    data = client.get("/kort.json?free=true&unknown=exclude&zoom=12").json()
-    (feature,) = data["features"]
-    assert feature["geometry"] == {"type": "Point", "coordinates": [9.7408, 55.0573]}
-    (item,) = feature["properties"]["items"]
-    assert (item["title"], item["shape"]) == ("Kaffe uden trin", "together")
-
-
-def test_a_mark_is_dashed_where_one_must_ask_first(client: Client, world: None) -> None:
-    def asks(query: str) -> dict[str, bool]:
-        data: dict[str, Any] = client.get(f"/kort.json?{query}&zoom=19").json()
-        return {item["title"]: item["ask"] for feature in data["features"] for item in feature["properties"]["items"]}
-
-    assert asks("feature=step_free") == {"Kaffe uden trin": False, "Kaffe i kælderen": True}
-    assert set(asks("").values()) == {False}
-
-
-@pytest.mark.parametrize("query", ["box=1", "box=a,b,c,d", "box=1,2,3,nan", "zoom=99", "zoom=x", "box=9,56,8,55"])
-def test_a_map_that_cannot_be_drawn_says_what_would_be_right(client: Client, world: None, query: str) -> None:
-    answer = client.get(f"/kort.json?{query}")
-    assert (answer.status_code, "vest,syd,øst,nord" in answer.json()["message"]) == (400, True)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.test import Client
+from redis.exceptions import ConnectionError as RedisIsDown
 
 from finder import unmet
 from finder.forms import WISH_FIELDS, form_token
@@ -70,8 +71,24 @@ def test_a_machine_that_fills_in_everything_is_thanked_and_forgotten(client: Cli
     assert not Wish.objects.exists()
 
 
-def test_a_flood_of_wishes_is_stopped(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_flood_of_wishes_is_stopped_until_the_minute_is_over(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unmet, "MOST_A_MINUTE", 2)
-    answers = [client.post("/oensk/", wish(category="games")).status_code for _each in range(3)]
-    assert answers == [302, 302, 400]
-    assert Wish.objects.count() == 2
+    with time_machine.travel("2026-11-23 12:00:00+01:00", tick=False) as clock:
+        answers = [client.post("/oensk/", wish(category="games")).status_code for _each in range(3)]
+        clock.shift(60)
+        answers.append(client.post("/oensk/", wish(category="games")).status_code)
+    assert answers == [302, 302, 400, 302]
+    assert Wish.objects.count() == 3
+
+
+@pytest.mark.parametrize("reason", [ValueError("the key ran out"), RedisIsDown("nobody answers")])
+@pytest.mark.parametrize("step", ["add", "incr"])
+def test_a_counter_that_is_down_loses_no_wish(
+    client: Client, monkeypatch: pytest.MonkeyPatch, step: str, reason: Exception
+) -> None:
+    def fail(*_args: object, **_named: object) -> int:
+        raise reason
+
+    monkeypatch.setattr(cache, step, fail)
+    assert client.post("/oensk/", wish(category="games")).status_code == 302
+    assert Wish.objects.count() == 1
