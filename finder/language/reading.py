@@ -12,6 +12,7 @@ from django.utils.functional import cached_property  # which takes no lock
 
 from activities.vocabularies import AccessibilityFeature, Audience, Category, Need, TimeOfDay, Weekday
 from finder.language.analyser import carries_meaning
+from finder.language.chip import Chip
 from finder.language.finding import Finding
 from finder.language.phrases import Matches, find_phrases
 from finder.language.readers.age import read_age
@@ -49,25 +50,6 @@ NEW = frozenset({"new_in_town", "newcomer_denmark"})
 BESIDE_OTHERS = frozenset({"need", "situation"})
 SAID_WHERE_UNWANTED = frozenset({"category", "place"})
 CHIPS_OF_MANY = frozenset({"weekday", "time_of_day", "near_day"})
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One thing that was understood, and the words it came from; `key` ("audience:dementia") lets it go again.
-
-    `is_denied`: it was said only to say that it is not wanted.
-    """
-
-    kind: str
-    codes: tuple[str, ...]
-    start: int
-    end: int
-    words: str
-    is_denied: bool = False
-
-    @property
-    def key(self) -> str:
-        return f"{self.kind}:{','.join(self.codes)}"
 
 
 @dataclass(frozen=True)

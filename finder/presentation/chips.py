@@ -12,8 +12,8 @@ from activities.presentation.moments import month_and_day
 from activities.presentation.sentences import ON_DAYS
 from activities.vocabularies import Weekday
 from finder.answer import Answer
+from finder.language.chip import Chip as ReadChip
 from finder.language.readers.near_day import date_of
-from finder.language.reading import Chip as ReadChip
 from finder.language.reading import Reading
 from finder.match_wishes import MOST_DAYS_NAMED
 from finder.presentation.labels import VOCABULARIES, labels_of
