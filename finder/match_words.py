@@ -56,7 +56,7 @@ class WordTeller:
         if about:
             yield "fits", say.item(say.about, about[:MOST_SAID], say.both)
         if mentioned:
-            yield "partly" if lacks_words else "fits", say.item(say.mentions, mentioned[:MOST_SAID], say.both)
+            yield "partly" if lacks_words else "fits", say.item(say.may_be, mentioned[:MOST_SAID], say.both)
         for one in self._looked_for(about_bits | mentions_bits):
             if one.audience in audiences:
                 yield "fits", MatchItem(one.audience, str(AUDIENCE_SENTENCES[one.audience]))
@@ -84,7 +84,6 @@ class Sentences(NamedTuple):
     """What is said of words, in one language."""
 
     about: str
-    mentions: str
     may_be: str
     unknown_about: str
     both: str
@@ -102,7 +101,6 @@ class Sentences(NamedTuple):
 def _sentences() -> Sentences:
     return Sentences(
         about=_("Det handler om %(words)s."),
-        mentions=_("Det har noget med %(words)s at gøre."),
         may_be=_("Det kan have noget med %(words)s at gøre."),
         unknown_about=_("det handler om %(words)s."),
         both=_(" og "),

@@ -90,11 +90,16 @@ def understood_chips(answer: Answer, links: QuestionLinks) -> list[Chip]:
 
 
 def _read_label(chip: ReadChip, reading: Reading) -> str:
-    """What was understood, in our words where it was stated plainly, else in the person's own."""
+    """What was understood, in our words where it was stated plainly, else in the person's own.
+
+    Whom something is for stands in the first person, so of somebody else it is said as they said it.
+    """
     if chip.is_denied and chip.kind == "place":
         return _("Ikke i %(value)s") % {"value": ", ".join(chip.codes)}
     if chip.is_denied:
         return _("Ikke: %(what)s") % {"what": ", ".join(labels_of(chip.kind)[code] for code in chip.codes)}
+    if chip.kind == "audience" and reading.for_someone_else:
+        return _("”%(words)s”") % {"words": chip.words}
     if chip.kind in VOCABULARIES and set(chip.codes) <= set(
         getattr(reading, PLURALS.get(chip.kind, chip.kind), ()) or ()
     ):

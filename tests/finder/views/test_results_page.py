@@ -243,3 +243,10 @@ def test_tomorrow_is_a_chip_that_can_be_made_the_only_day(client: Client, world:
     tomorrow = timezone.localdate() + timedelta(days=1)
     assert "I morgen" in text(html)
     assert f"from={tomorrow}&amp;to={tomorrow}" in html
+
+
+def test_who_writes_of_somebody_else_is_not_told_that_it_is_they(client: Client, world: None) -> None:
+    assert "Jeg har demens" in text(page(client, "q=jeg+har+demens"))
+    said = text(page(client, "q=min+far+har+demens"))
+    assert "”demens”" in said
+    assert "Fjern: Jeg har demens" not in said
