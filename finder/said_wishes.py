@@ -24,7 +24,7 @@ GROUPS_OF_THEIR_OWN = (Audience.LGBT, Audience.RECOVERY, Audience.AUTISM_ADHD)
 OPEN_TO_ALL = frozenset(
     {
         Audience.LONELY, Audience.NEW_IN_TOWN, Audience.YOUNG_ADULT, Audience.SENIOR, Audience.MEN_COMMUNITY,
-        Audience.SINGLE_PARENT, Audience.LOW_INCOME, Audience.NEWCOMER_DENMARK,
+        Audience.SINGLE_PARENT, Audience.LOW_INCOME, Audience.NEWCOMER_DENMARK, Audience.RELATIVES,
     }
 )  # fmt: skip
 """Whoever is one of these may be so in any company."""
@@ -73,7 +73,9 @@ def _own_group_wishes(reading: Reading) -> Iterator[Wish]:
     """Not among those who share what this person does not: who is only lonely may feel a stranger where others are sober."""
     tells_of_themselves = bool(reading.audiences or reading.situations) and not reading.needs
     if tells_of_themselves and OPEN_TO_ALL.issuperset(reading.audiences):
-        yield Wish("own_group", NoBit("audiences", codes.mask_of("audience", GROUPS_OF_THEIR_OWN)))
+        theirs = {audience for code in reading.situations for audience in situation_audiences(code)}
+        others = [one for one in GROUPS_OF_THEIR_OWN if one not in theirs]
+        yield Wish("own_group", NoBit("audiences", codes.mask_of("audience", others)))
 
 
 def _place_wishes(query: SearchQuery, reading: Reading) -> Iterator[Wish]:

@@ -28,7 +28,7 @@ def kinds_for(audiences: Iterable[str]) -> tuple[Category, ...]:
 def audience_term(code: str, *, named: Collection[str] = ()) -> PlanTerm:
     """One term that any of an audience's own words answers.
 
-    Of its kinds only those that are `named`, as tokens; where one is, all the other words are but signs.
+    Of its kinds only those that are `named`, as tokens; where one is, it says all there is to say.
     """
     kinds = AUDIENCE_KINDS.get(code, "").split()
     return _audience_term(code, tuple(kind for kind in kinds if main_token(kind) in named))
@@ -36,8 +36,7 @@ def audience_term(code: str, *, named: Collection[str] = ()) -> PlanTerm:
 
 @lru_cache(maxsize=256)
 def _audience_term(code: str, kinds: tuple[str, ...]) -> PlanTerm:
-    of_all = AUDIENCE_WORDS[code]
-    return _term(code, f"{' '.join(kinds)} | {of_all.replace('|', ' ')}" if kinds else of_all)
+    return _term(code, " ".join(kinds) or AUDIENCE_WORDS[code])
 
 
 @lru_cache(maxsize=128)
