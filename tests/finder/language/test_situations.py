@@ -13,6 +13,8 @@ from finder.language.reading import read
 TOLD = [
     ("jeg kan ikke sove om natten", "sleeplessness"),
     ("alt gør ondt hver dag", "pain"),
+    ("ud på vandet", "on_the_water"),
+    ("jeg forstår ikke skatten", "tax_and_papers"),
     ("min mor falder tit", "falling"),
     ("lægen siger at jeg skal bevæge mig mere", "getting_fit"),
     ("har lige fået at vide at jeg har kræft", "serious_illness"),
