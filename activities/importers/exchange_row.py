@@ -28,6 +28,7 @@ BOOKINGS = Booking.values
 CATEGORIES = Category.values
 FOCUS_AREAS = FocusArea.values
 GENDERS = Gender.values
+EVERYBODY = str(Gender.ANY)  # who says nothing of it lets everybody in
 LANGUAGES = Language.values
 ONLINE_MODES = OnlineMode.values
 ORGANISATION_KINDS = OrganisationKind.values
@@ -101,7 +102,7 @@ def _who(cells: Cells) -> dict[str, Any]:
     return {
         "min_age": youngest,
         "max_age": oldest,
-        "gender": cells.code("gender", GENDERS),
+        "gender": cells.code("gender", GENDERS) or EVERYBODY,
         "languages": list(cells.codes("languages", LANGUAGES)),
     }
 

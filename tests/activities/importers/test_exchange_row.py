@@ -42,7 +42,7 @@ def test_what_is_not_written_is_not_known() -> None:
     assert record.facts == {
         "title": "Strik og snak", "summary": "", "description": "", "first_visit": "", "category": "creative",
         "focus_area": "", "price_dkk": None, "price_unit": "", "price_note": "", "min_age": None, "max_age": None,
-        "gender": "", "languages": [], "contact_name": "", "contact_phone": "", "contact_email": "", "website": "",
+        "gender": "any", "languages": [], "contact_name": "", "contact_phone": "", "contact_email": "", "website": "",
         "online": "", "booking": "",
     }  # fmt: skip
 
