@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.accessibility import known_facts
+from activities.contact import Contact, whom_to_ask
 from activities.freshness import Freshness, freshness
 from activities.models import Activity, Occurrence
 from activities.pictures import picture_url
@@ -49,17 +50,6 @@ class Known:
     icon: str
     label: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to call or write to; `dial` is the number as a telephone takes it."""
-
-    name: str
-    phone: str
-    dial: str
-    email: str
-    website: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +120,7 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
         untold=accessibility.untold(facts),
         known=practical_facts(activity, held),
         audiences=_audiences(activity),
-        contact=_contact(activity),
+        contact=whom_to_ask(activity),
         confirmed=moments.confirmed_words(activity.confirmed_at, is_stale=state == "stale", now=now),
         directions=_directions(activity),
         photo=picture_url(activity.picture.name or ""),
@@ -228,19 +218,6 @@ def _audiences(activity: Activity) -> list[Audiences]:
         for welcome in (Welcome.ONLY, Welcome.ESPECIALLY, Welcome.OPEN)
     ]
     return [Audiences(label, words) for label, words in kinds if words]
-
-
-def _contact(activity: Activity) -> Contact:
-    """The activity's own contact; where it names none, its organisation's."""
-    by = activity.organisation
-    phone = activity.contact_phone or by.contact_phone
-    return Contact(
-        name=activity.contact_name,
-        phone=phone,
-        dial=amounts.dial_number(phone),
-        email=activity.contact_email or by.contact_email,
-        website=activity.website or by.website,
-    )
 
 
 def _directions(activity: Activity) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from activities.contact import whom_to_ask
 from activities.models import Activity
 from activities.presentation import amounts
 from activities.presentation.moments import capitalised, clock_words, day_words
@@ -51,7 +52,7 @@ def _found(ids: list[int]) -> dict[int, Activity]:
 
 
 def _offer(activity: Activity, start: datetime | None, now: datetime) -> dict[str, Any]:
-    phone = activity.contact_phone or activity.organisation.contact_phone
+    contact = whom_to_ask(activity)
     return {
         "id": activity.pk,
         "url": activity.get_absolute_url(),
@@ -61,9 +62,9 @@ def _offer(activity: Activity, start: datetime | None, now: datetime) -> dict[st
         "when": _when(start, now),
         "where": _where(activity),
         "price": amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note),
-        "contact": activity.contact_name,
-        "phone": phone,
-        "dial": amounts.dial_number(phone),
+        "contact": contact.name,
+        "phone": contact.phone,
+        "dial": contact.dial,
         "warning": _warning(activity, now),
     }
 
@@ -85,6 +86,8 @@ def _where(activity: Activity) -> str:
 
 
 def _warning(activity: Activity, now: datetime) -> str:
+    if activity.publication_status == PublicationStatus.WITHDRAWN:
+        return _("Det her findes ikke mere.")
     if activity.publication_status != PublicationStatus.PUBLISHED:
         return _("Holder pause eller er lukket. Ring først.")
     return (
