@@ -18,7 +18,7 @@ from accounts.mail import MailKind, queue_mails, written
 from activities import publication
 from activities.bulk import in_batches
 from activities.correspondence import addresses_of
-from activities.freshness import hidden_from
+from activities.freshness import hidden_from, is_from_list
 from activities.models import Activity, ConfirmationRequest, PublicationEvent
 from activities.models.publication import PublicationVerb as Verb
 from activities.presentation.moments import day_words
@@ -104,6 +104,7 @@ def _context(request: ConfirmationRequest, *, now: datetime) -> dict[str, object
     return {
         "title": request.activity.title,
         "round": request.round,
+        "is_from_list": is_from_list(request.activity),
         "is_gone": now >= goes,
         "goes": day_words(timezone.localdate(goes), today=timezone.localdate(now)),
         "links": {

@@ -59,16 +59,22 @@ def month_and_day(day: date, *, today: date) -> str:
     return dateformat.format(day, form)
 
 
-def confirmed_words(confirmed_at: datetime | None, *, is_stale: bool, now: datetime) -> str:
-    """How fresh a page is; a stale one asks the reader to call first."""
+def confirmed_words(confirmed_at: datetime | None, *, is_from_list: bool = False, is_stale: bool, now: datetime) -> str:
+    """How fresh a page is; a stale one asks the reader to call first.
+
+    What came from a list nobody has confirmed: then the day is that of the list.
+    """
     if confirmed_at is None:
         return _("Ikke bekræftet endnu. Ring først.")
-    return _confirmed_words(confirmed_at, is_stale, timezone.localdate(now))
+    return _confirmed_words(confirmed_at, is_from_list, is_stale, timezone.localdate(now))
 
 
 @once_per_language
-def _confirmed_words(confirmed_at: datetime, is_stale: bool, today: date) -> str:
+def _confirmed_words(confirmed_at: datetime, is_from_list: bool, is_stale: bool, today: date) -> str:
     day = month_and_day(timezone.localdate(confirmed_at), today=today)
+    if is_from_list:
+        words = _("Fra en liste, %(day)s. Ring først.") if is_stale else _("Fra en liste, %(day)s")
+        return words % {"day": day}
     if is_stale:
         return _("Sidst bekræftet %(day)s. Ring først.") % {"day": day}
     return _("Bekræftet %(day)s") % {"day": day}

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from activities.accessibility import known_facts
 from activities.contact import Contact, whom_to_ask
-from activities.freshness import Freshness, freshness
+from activities.freshness import Freshness, freshness, is_from_list
 from activities.models import Activity, Occurrence
 from activities.pictures import picture_url
 from activities.presentation import accessibility, amounts, moments, rhythm
@@ -121,7 +121,7 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
         known=practical_facts(activity, held),
         audiences=_audiences(activity),
         contact=whom_to_ask(activity),
-        confirmed=moments.confirmed_words(activity.confirmed_at, is_stale=state == "stale", now=now),
+        confirmed=_confirmed_words(activity, is_stale=state == "stale", now=now),
         directions=_directions(activity),
         photo=picture_url(activity.picture.name or ""),
     )
@@ -209,6 +209,12 @@ def _length_words(held: Occurrence | None) -> str:
     if hours and rest:
         return _("%(hours)s og %(minutes)s") % {"hours": whole, "minutes": part}
     return whole if hours else part
+
+
+def _confirmed_words(activity: Activity, *, is_stale: bool, now: datetime) -> str:
+    return moments.confirmed_words(
+        activity.confirmed_at, is_from_list=is_from_list(activity), is_stale=is_stale, now=now
+    )
 
 
 def _audiences(activity: Activity) -> list[Audiences]:

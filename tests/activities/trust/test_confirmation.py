@@ -70,6 +70,13 @@ def test_the_mail_says_when_it_goes_and_has_three_links(coffee: Activity) -> Non
     assert [link.rsplit("/", 2)[1] for link in links(mail)] == ["passer", "ret", "slut"]
 
 
+def test_the_mail_does_not_say_that_somebody_said_yes_where_only_a_list_did(coffee: Activity) -> None:
+    Activity.objects.update(confirmed_by="import")
+    run(0)
+    said = Email.objects.order_by("pk")[0].message.split("\n\n")[1]
+    assert said == "Det er tre måneder siden, vi fik Kaffe fra en liste. Passer det stadig?"
+
+
 def test_two_runs_at_once_write_one_round(coffee: Activity) -> None:
     for _ in range(2):
         ask([coffee.pk], Asked(), now=DUE)

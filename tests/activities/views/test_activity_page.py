@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from activities.freshness import mark_confirmed
 from activities.models import Activity, Occurrence
 from activities.vocabularies import PublicationStatus
 from tests.factories import NOW
@@ -44,6 +45,23 @@ def words(client: Client, activity: Activity) -> str:
     ],
 )
 def test_the_page_says(client: Client, coffee: Activity, said: str) -> None:
+    assert said in words(client, coffee)
+
+
+@pytest.mark.parametrize(
+    ("by_what", "days", "said"),
+    [
+        ("import", 1, "Fra en liste, 22. november"),
+        ("import", 100, "Fra en liste, 15. august. Ring først."),
+        ("link", 1, "Bekræftet 22. november"),
+        ("link", 100, "Sidst bekræftet 15. august. Ring først."),
+    ],
+)
+def test_what_came_from_a_list_nobody_has_confirmed(
+    client: Client, coffee: Activity, by_what: str, days: int, said: str
+) -> None:
+    mark_confirmed(coffee, now=NOW - timedelta(days=days), by_what=by_what)
+    coffee.save()
     assert said in words(client, coffee)
 
 
