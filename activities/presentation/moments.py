@@ -45,6 +45,14 @@ def dated_words(starts_at: datetime, *, now: datetime) -> str:
     return f"{day_words(timezone.localdate(starts_at), today=timezone.localdate(now))} {clock_words(starts_at)}"
 
 
+def called_off_words(starts_at: datetime, reason: str, *, now: datetime, is_kept: bool = False) -> str:
+    """ "Aflyst i dag: vejret", "Aflyst i morgen" or "Aflyst 1. december"; what `is_kept` for another day has its date."""
+    day, today = timezone.localdate(starts_at), timezone.localdate(now)
+    near = {} if is_kept else {today: _("Aflyst i dag"), today + timedelta(days=1): _("Aflyst i morgen")}
+    words = near.get(day) or _("Aflyst %(day)s") % {"day": month_and_day(day, today=today)}
+    return f"{words}: {reason}" if reason else words
+
+
 def clock_words(starts_at: datetime, ends_at: datetime | None = None) -> str:
     """ "kl. 10.00", or "kl. 10.00-12.00" with an en dash when the end is known."""
     start = _clock(timezone.localtime(starts_at))

@@ -31,6 +31,7 @@ from activities.vocabularies import (
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 MOST_DATES = 8
+HAS_DATES = frozenset({"live", "stale", "ended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ class Audiences:
 
 @dataclass(frozen=True, slots=True)
 class ActivityPage:
-    """What the template writes. `state` is live, stale, ended, paused, hidden or withdrawn."""
+    """What the template writes. `state` is live, stale, ended, paused, hidden or withdrawn.
+
+    `called_off` says so where the nearest date does not take place; `next_words` are of the next that does.
+    """
 
     activity: Activity
     state: str
     state_words: str
     picture: Picture
+    called_off: str
     next_words: str
     rhythm: list[str]
     dates: list[DateLine]
@@ -103,12 +108,14 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
     groups = accessibility.fact_groups(facts, today=timezone.localdate(now))
     state = page_state(activity, occurrences, now=now)
     held = next((one for one in occurrences if one.status != OccurrenceStatus.CANCELLED), None)
+    called_off = _called_off(occurrences, now) if state in HAS_DATES else ""
     return ActivityPage(
         activity=activity,
         state=state,
         state_words=state_words(state),
         picture=picture_of(activity.category, activity.organisation_id),
-        next_words=moments.long_when_words(held.starts_at, now=now) if held else "",
+        called_off=called_off,
+        next_words=_next_words(held, now, is_second=bool(called_off)) if held else "",
         rhythm=rhythm.rhythm_words(activity.schedules.all()),
         dates=[_date_line(one, now) for one in occurrences[:MOST_DATES]],
         first_steps=sentences(activity.first_visit),
@@ -154,6 +161,19 @@ def state_words(state: str) -> str:
 def sentences(text: str) -> list[str]:
     """A text in its sentences, so that each can be a step; "kl. 17.15" does not end one."""
     return [part.strip() for part in SENTENCE_END.split(text.strip()) if part.strip()]
+
+
+def _called_off(occurrences: list[Occurrence], now: datetime) -> str:
+    """That the nearest date is called off, and why; nothing where it takes place."""
+    if not occurrences or occurrences[0].status != OccurrenceStatus.CANCELLED:
+        return ""
+    return moments.called_off_words(occurrences[0].starts_at, occurrences[0].reason, now=now)
+
+
+def _next_words(held: Occurrence, now: datetime, *, is_second: bool) -> str:
+    if is_second:
+        return _("Næste gang er %(when)s.") % {"when": moments.dated_words(held.starts_at, now=now)}
+    return moments.long_when_words(held.starts_at, now=now)
 
 
 def _date_line(one: Occurrence, now: datetime) -> DateLine:
