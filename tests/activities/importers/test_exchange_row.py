@@ -133,57 +133,6 @@ def test_ways_of_writing_are_understood() -> None:
     assert (record.facts["website"], record.facts["title"]) == ("https://example.dk", "Strik og snak")
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "2026-12-01",
-        "01-12-2026",
-        "1-12-2026",
-        "1.12.2026",
-        "1/12-2026",
-        "1. dec. 2026",
-        "1. december 2026",
-        "1 DEC 2026",
-    ],
-)
-def test_a_date_may_be_written_as_people_do(written: str) -> None:
-    assert read(start_date=written).pattern.start_date == date(2026, 12, 1)
-
-
-@pytest.mark.parametrize(
-    ("written", "wanted"), [("19", time(19)), ("9", time(9)), ("19.30", time(19, 30)), ("19:30:00", time(19, 30))]
-)
-def test_a_time_may_be_written_as_people_do(written: str, wanted: time) -> None:
-    assert read(start_time=written).pattern.start_time == wanted
-
-
-def test_a_code_may_be_written_as_its_danish_label() -> None:
-    written = read(
-        category="Motion og  bevægelse",
-        gender="Kun kvinder",
-        languages="dansk; Engelsk;da",
-        booking="Bare kom",
-        price_dkk="20",
-        price_unit="pr. måned",
-        audiences="Jeg er ny i byen;lonely",
-        accessibility_yes="Teleslynge; Kan følges uden at se; nogen ledsager dig; lift",
-        accessibility_no="drop_in",
-    )
-    coded = read(
-        category="movement",
-        gender="women",
-        languages="da;en",
-        booking="drop_in",
-        price_dkk="20",
-        price_unit="month",
-        audiences="new_in_town;lonely",
-        accessibility_yes="hearing_loop;sighted_guide;lift",
-        accessibility_no="drop_in",
-    )
-    assert written == coded
-    assert written.digest == coded.digest
-
-
 def test_pasted_marks_nobody_sees_are_dropped_and_letters_composed() -> None:
     assert read(title="Ka\u200bffe pa\u030a Als").facts["title"] == "Kaffe på Als"
 
@@ -201,14 +150,9 @@ CLOCK = "Skriv et klokkeslæt fra 00:00 til 23:59, for eksempel 17:30."
         ({"town": ""}, ("town", "", "Skriv byen, eller skriv yes i online, hvis det kun er online.")),
         ({"online": "maybe"}, ("online", "maybe", ONE_OF_ONLINE)),
         ({"start_date": "2026.9.1"}, ("start_date", "2026.9.1", DATE)),
-        ({"start_date": "1.9.26"}, ("start_date", "1.9.26", DATE)),
-        ({"start_date": "31.9.2026"}, ("start_date", "31.9.2026", DATE)),
-        ({"start_date": "1. dag 2026"}, ("start_date", "1. dag 2026", DATE)),
         ({"start_date": "2026-02-30"}, ("start_date", "2026-02-30", DATE)),
         ({"start_date": "1926-09-01"}, ("start_date", "1926-09-01", DATE)),
         ({"start_time": "25:00"}, ("start_time", "25:00", CLOCK)),
-        ({"start_time": "24"}, ("start_time", "24", CLOCK)),
-        ({"start_time": "19.3"}, ("start_time", "19.3", CLOCK)),
         ({"start_time": "kl. 10"}, ("start_time", "kl. 10", CLOCK)),
         ({"end_date": "2026-08-01"}, ("end_date", "2026-08-01", "Sidste gang ligger før første gang (start_date).")),
         (
