@@ -18,8 +18,9 @@ from accounts.mail import MailKind, queue_mails, written
 from activities import publication
 from activities.bulk import in_batches
 from activities.correspondence import addresses_of
-from activities.freshness import hidden_from
-from activities.models import Activity, ConfirmationRequest
+from activities.freshness import hidden_from, is_from_list
+from activities.models import Activity, ConfirmationRequest, PublicationEvent
+from activities.models.publication import PublicationVerb as Verb
 from activities.presentation.moments import day_words
 from activities.vocabularies import PublicationStatus
 
@@ -30,6 +31,8 @@ BETWEEN_ROUNDS = timedelta(days=7) - timedelta(hours=1)
 LINK_LIVES = timedelta(days=60)
 SALT = "activities.confirmation"
 AT_ONCE = 200
+BY_LINK = "link"
+SHOWN = frozenset({PublicationStatus.PUBLISHED, PublicationStatus.PAUSED})
 
 
 @dataclass(slots=True)
@@ -101,6 +104,7 @@ def _context(request: ConfirmationRequest, *, now: datetime) -> dict[str, object
     return {
         "title": request.activity.title,
         "round": request.round,
+        "is_from_list": is_from_list(request.activity),
         "is_gone": now >= goes,
         "goes": day_words(timezone.localdate(goes), today=timezone.localdate(now)),
         "links": {
@@ -116,18 +120,36 @@ def token_of(activity: Activity) -> str:
 
 def asked_about(token: str) -> Activity | None:
     """The activity of a link; None for a link that is forged, answered or older than two months."""
+    found, confirm_by = _read(token)
+    return found if found and found.publication_status in SHOWN and found.confirm_by == confirm_by else None
+
+
+def answered_before(token: str, answer: str) -> Activity | None:
+    """The activity of a link through which this very answer was given, where it still stands; nothing is done again.
+
+    Who taps twice sees the same thanks twice. None for any other answer, and once somebody has said something else.
+    """
+    found, confirm_by = _read(token)
+    if found is None or confirm_by is None or answer not in ANSWERED_BY:
+        return None
+    verb, standing = ANSWERED_BY[answer]
+    said = PublicationEvent.objects.filter(activity=found, verb=verb, by_what=BY_LINK, at__gte=confirm_by)
+    return found if found.publication_status in standing and said.exists() else None
+
+
+def _read(token: str) -> tuple[Activity | None, datetime | None]:
+    """The activity a link names and the confirmation that ran out; nothing for a link that is forged or too old."""
     try:
         pk, confirm_by = signing.loads(token, salt=SALT, max_age=LINK_LIVES)
+        ran_out = datetime.fromisoformat(confirm_by)
     except (signing.BadSignature, ValueError, TypeError):
-        return None
-    shown = Activity.objects.filter(publication_status__in=[PublicationStatus.PUBLISHED, PublicationStatus.PAUSED])
-    found = shown.select_related("organisation").filter(pk=pk).first()
-    return found if found and found.confirm_by and found.confirm_by.isoformat() == confirm_by else None
+        return None, None
+    return Activity.objects.select_related("organisation").filter(pk=pk).first(), ran_out
 
 
 def still_right(activity: Activity, *, now: datetime) -> None:
     """Everything is as it says."""
-    publication.confirm(activity, now=now, by_what="link")
+    publication.confirm(activity, now=now, by_what=BY_LINK)
 
 
 def will_correct(activity: Activity, *, now: datetime) -> None:
@@ -138,7 +160,9 @@ def will_correct(activity: Activity, *, now: datetime) -> None:
 
 def has_stopped(activity: Activity, *, now: datetime) -> None:
     """It is over."""
-    publication.withdraw(activity, now=now, by_what="link")
+    publication.withdraw(activity, now=now, by_what=BY_LINK)
 
 
 ANSWERS = {"passer": still_right, "ret": will_correct, "slut": has_stopped}
+# What the answers that end a link leave behind: the verb of an event, and where the activity stands as long as they hold.
+ANSWERED_BY = {"passer": (Verb.CONFIRM, SHOWN), "slut": (Verb.WITHDRAW, frozenset({PublicationStatus.WITHDRAWN}))}

@@ -12,13 +12,14 @@ from datetime import date, datetime, timedelta
 from threading import Lock
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, Sum
+from django.db.models import BigAutoField, F, Sum
 from django.utils import timezone
 
 from activities.models import Activity, ActivityCount
 
 HELD_FOR = timedelta(seconds=20)
 HELD_AT_MOST = 100
+HIGHEST_ID = BigAutoField.MAX_BIGINT
 
 
 class _Waiting:
@@ -47,17 +48,23 @@ _waiting = _Waiting()
 
 
 def count(activity_id: int, kind: str, *, now: datetime) -> None:
-    """Notes that an activity was seen or saved."""
+    """Notes that an activity was seen or saved; a number no activity can have is let go before it spoils the others."""
+    if activity_id > HIGHEST_ID:
+        return
     if _waiting.add((activity_id, timezone.localdate(now), kind), now=now):
         write_counts()
 
 
 def write_counts() -> None:
-    """Writes what waits; what cannot be written is let go, for a number is never worth a page that fails."""
+    """Writes what waits, of activities that have a page; what cannot be written is let go.
+
+    A number is never worth a page that fails.
+    """
     taken = _waiting.take()
     try:
         with transaction.atomic():
-            known = set(Activity.objects.filter(pk__in={key[0] for key in taken}).values_list("pk", flat=True))
+            shown = Activity.objects.visible().filter(pk__in={key[0] for key in taken})
+            known = set(shown.values_list("pk", flat=True))
             for (activity_id, day, kind), number in sorted(taken.items()):
                 if activity_id in known:
                     _add(activity_id, day, kind, number)

@@ -3,7 +3,7 @@
 Only this module reads the addresses. Everybody else gets a number, and that only from three upwards.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from accounts.mail import MailKind, queue_mail, queue_mails, written
 from activities.models import Activity, Follower, Occurrence
 from activities.models.publication import PublicationVerb as Verb
 from activities.presentation.moments import dated_words
+from activities.presentation.upcoming import next_starts
 from activities.publication import Circumstance
 from activities.vocabularies import PublicationStatus
 
@@ -37,6 +38,7 @@ UNSAID: dict[str, object] = {"was": "", "comes": "", "reason": "", "following": 
 
 ABOUT_ONE_DATE = frozenset({Verb.CANCEL_OCCURRENCE, Verb.MOVE_OCCURRENCE, Verb.RESTORE_OCCURRENCE})
 ENDS = frozenset({Verb.WITHDRAW, Verb.EXPIRE})
+GOES_ON = frozenset({Verb.CANCEL_OCCURRENCE, Verb.RESUME})
 TOLD = ABOUT_ONE_DATE | ENDS | {Verb.PAUSE, Verb.RESUME}
 News = Callable[[Activity], dict[str, object]]
 OVER = (PublicationStatus.WITHDRAWN, PublicationStatus.EXPIRED)
@@ -97,7 +99,9 @@ def tell(activities: Collection[Activity], verb: Verb, circumstance: Circumstanc
         return
     is_of_date = verb in ABOUT_ONE_DATE and circumstance.occurrence is not None
     date = Occurrence.objects.get(pk=circumstance.occurrence.pk) if is_of_date and circumstance.occurrence else None
-    news = partial(_news_of_verb, verb=verb, circumstance=circumstance, date=date)
+    ids = [one.pk for one in activities] if verb in GOES_ON else []
+    following = next_starts(ids, now=circumstance.now) if ids else {}
+    news = partial(_news_of_verb, verb=verb, circumstance=circumstance, date=date, following=following)
     queue_mails(_letters(activities, news, now=circumstance.now, is_last=verb in ENDS))
     if verb in ENDS:
         Follower.objects.filter(activity__in=activities).delete()
@@ -128,19 +132,26 @@ def _letters(activities: Collection[Activity], news: News, *, now: datetime, is_
 
 
 def _news_of_verb(
-    activity: Activity, *, verb: Verb, circumstance: Circumstance, date: Occurrence | None
+    activity: Activity,
+    *,
+    verb: Verb,
+    circumstance: Circumstance,
+    date: Occurrence | None,
+    following: Mapping[int, datetime],
 ) -> dict[str, object]:
-    """What the letter says; moments in words of the language of the moment."""
+    """What the letter says; moments in words of the language of the moment.
+
+    Written once for each who follows: what has to be looked up (`following`: when each activity is held next) is known.
+    """
     now = circumstance.now
     was, comes = (dated_words(one, now=now) for one in (date.original_starts_at, date.starts_at)) if date else ("", "")
-    coming = Occurrence.objects.filter(activity=activity).coming(now).held()
-    following = coming.first() if verb in {Verb.CANCEL_OCCURRENCE, Verb.RESUME} else None
+    held_next = following.get(activity.pk)
     return {
         "what": verb.value,
         "was": was,
         "comes": comes,
         "reason": circumstance.reason,
-        "following": dated_words(following.starts_at, now=now) if following else "",
+        "following": dated_words(held_next, now=now) if held_next else "",
     }
 
 

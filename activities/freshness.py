@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
 
+BY_LIST = "import"
+
 
 class Freshness(TextChoices):
     """How much one may trust that an activity still is as it says."""
@@ -35,6 +37,11 @@ def freshness(activity: Activity, *, now: datetime) -> Freshness:
     if now >= hidden_from(activity.confirm_by):
         return Freshness.HIDDEN
     return Freshness.ASK_FIRST if now >= activity.confirm_by else Freshness.FRESH
+
+
+def is_from_list(activity: Activity) -> bool:
+    """Whether its last confirmation is only that a list said so: nobody has looked at it and said yes."""
+    return activity.confirmed_by == BY_LIST
 
 
 def fresh_share(*, now: datetime) -> int | None:

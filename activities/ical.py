@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
+from activities.contact import whom_to_ask
 from activities.models import Activity, Occurrence
 from activities.recurrence import COPENHAGEN
 from activities.vocabularies import OccurrenceStatus
@@ -88,6 +89,13 @@ def _description(activity: Activity, occurrence: Occurrence, address: str) -> st
     told = {OccurrenceStatus.CANCELLED: _("Aflyst: %(reason)s"), OccurrenceStatus.MOVED: _("Flyttet: %(reason)s")}
     is_changed = occurrence.reason and occurrence.status in told
     reason = told[OccurrenceStatus(occurrence.status)] % {"reason": occurrence.reason} if is_changed else ""
-    contact = " ".join(part for part in (activity.contact_name, activity.contact_phone) if part)
-    lines = (reason, activity.summary, contact and _("Ring til: %(who)s") % {"who": contact}, address)
+    lines = (reason, activity.summary, _whom_to_ask(activity), address)
     return "\n".join(line for line in lines if line)
+
+
+def _whom_to_ask(activity: Activity) -> str:
+    """On one line: whom to call, else whom to write to; nothing where there is neither."""
+    contact = whom_to_ask(activity)
+    if contact.phone:
+        return _("Ring til: %(who)s") % {"who": f"{contact.name} {contact.phone}".strip()}
+    return _("Skriv til: %(who)s") % {"who": f"{contact.name} {contact.email}".strip()} if contact.email else ""

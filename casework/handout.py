@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from activities.accessibility import KnownFact, known_facts
+from activities.contact import whom_to_ask
 from activities.models import Activity, Occurrence
 from activities.presentation import amounts, moments, rhythm
 from activities.presentation.page import sentences
@@ -165,11 +166,13 @@ def _meets(facts: dict[str, KnownFact], words: Wording, lang: str) -> tuple[Said
 
 
 def _contact(activity: Activity, words: Wording, lang: str) -> Contact:
-    phone = activity.contact_phone or activity.organisation.contact_phone
-    if not phone:
-        return _us(words, lang)
-    asked = [str(words.ask_for) % {"name": activity.contact_name}] if activity.contact_name else []
-    return Contact(phone, amounts.dial_number(phone), tuple(Said(line, lang) for line in (phone, *asked)))
+    """Their telephone and whom to ask for; else their mail and our own telephone, else that alone."""
+    told, us = whom_to_ask(activity), _us(words, lang)
+    if not told.phone:
+        mail = [Said(str(words.write_to) % {"email": told.email}, lang)] if told.email else []
+        return Contact("", "", (*mail, *us.lines))
+    asked = [str(words.ask_for) % {"name": told.name}] if told.name else []
+    return Contact(told.phone, told.dial, tuple(Said(line, lang) for line in (told.phone, *asked)))
 
 
 def _us(words: Wording, lang: str) -> Contact:

@@ -29,6 +29,7 @@ class Wording:
     nobody_known: Words
     call: Words
     ask_for: Words
+    write_to: Words
     no_phone: Words
     unknown: Words
     not_a_no: Words
@@ -55,6 +56,7 @@ PLAIN = Wording(
     nobody_known=_("Vi ved ikke, om nogen tager imod dig. Ring og spørg."),
     call=_("Ring og hør mere"),
     ask_for=_("Spørg efter %(name)s."),
+    write_to=_("Skriv til %(email)s."),
     no_phone=_("Vi har ikke et nummer. Ring til os på %(phone)s, så spørger vi for dig."),
     unknown=_("Det ved vi ikke"),
     not_a_no=_("Det er ikke et nej. Ring og spørg."),
@@ -84,6 +86,7 @@ EASY = Wording(
     nobody_known=_("Det ved vi ikke. Ring og spørg."),
     call=_("Ring her"),
     ask_for=_("Sig: Jeg vil tale med %(name)s."),
+    write_to=_("Skriv til %(email)s."),
     no_phone=_("Ring til os: %(phone)s. Vi hjælper."),
     unknown=_("Vi ved det ikke"),
     not_a_no=_("Ring og spørg. Måske er svaret ja."),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from activities.accessibility import KnownFact, known_facts
+from activities.contact import whom_to_ask
 from activities.models import Activity
 from activities.recurrence import COPENHAGEN
 from activities.vocabularies import UNKNOWN, AccessibilityFeature
@@ -42,6 +43,7 @@ def value_of(card: Card, feature: str) -> str:
 
 def card_of(activity: Activity, facts: dict[str, KnownFact]) -> Card:
     """The facts of one activity that results are made of, in codes; `values` has the features that are known."""
+    contact = whom_to_ask(activity)
     return {
         "id": str(activity.pk),
         "external_id": activity.external_id,
@@ -61,7 +63,8 @@ def card_of(activity: Activity, facts: dict[str, KnownFact]) -> Card:
         "max_age": activity.max_age,
         "languages": activity.languages,
         "capacity_status": activity.capacity_status,
-        "phone": activity.contact_phone,
+        "phone": contact.phone,
+        "email": contact.email,
         "confirmed_on": _day_of(activity.confirmed_at),
         "ask_after": minute_of(activity.confirm_by) if activity.confirm_by else None,
     }
@@ -69,8 +72,7 @@ def card_of(activity: Activity, facts: dict[str, KnownFact]) -> Card:
 
 def served_of(activity: Activity, facts: dict[str, KnownFact]) -> dict[str, Any]:
     """What is known of an activity whoever asks: all 37 features, and what nobody has told us as null or `unknown`."""
-    organisation = activity.organisation
-    contact = {"name": activity.contact_name, "phone": activity.contact_phone, "email": activity.contact_email}
+    organisation, contact = activity.organisation, whom_to_ask(activity)
     return {
         "id": str(activity.pk),
         "external_id": activity.external_id or None,
@@ -90,7 +92,7 @@ def served_of(activity: Activity, facts: dict[str, KnownFact]) -> dict[str, Any]
         "ages": {"min": activity.min_age, "max": activity.max_age},
         "gender": activity.gender or None,
         "capacity_status": activity.capacity_status,
-        "contact": {name: value or None for name, value in contact.items()},
+        "contact": {name: getattr(contact, name) or None for name in ("name", "phone", "email")},
         "freshness": {
             "confirmed_at": activity.confirmed_at,
             "confirmed_by": activity.confirmed_by or None,

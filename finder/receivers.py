@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save
 
 from activities.models import Activity, ActivityAudience, FeatureStatement, Occurrence, Organisation, Place
@@ -19,6 +19,8 @@ def connect() -> None:
     for model in (Activity, ActivityAudience, FeatureStatement, Occurrence, Organisation, Place):
         post_save.connect(_note_saved, sender=model, dispatch_uid=f"finder.saved.{model.__name__}")
     post_delete.connect(_note_saved, sender=Activity, dispatch_uid="finder.deleted.Activity")
+    for model in (ActivityAudience, FeatureStatement, Occurrence):
+        post_delete.connect(_note_deleted, sender=model, dispatch_uid=f"finder.deleted.{model.__name__}")
 
 
 def _note(activity_ids: frozenset[int], **_more: Any) -> None:
@@ -27,6 +29,12 @@ def _note(activity_ids: frozenset[int], **_more: Any) -> None:
 
 def _note_saved(instance: Model, **_more: Any) -> None:
     note_changes(_ids_touched_by(instance))
+
+
+def _note_deleted(instance: Model, origin: Model | QuerySet[Model], **_more: Any) -> None:
+    """A row that goes by itself, or with its schedule; of one that goes with its activity the activity tells."""
+    if not isinstance(origin, Activity | Organisation | QuerySet):
+        note_changes(_ids_touched_by(instance))
 
 
 def _ids_touched_by(row: Model) -> list[int]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from activities.accessibility import known_facts
 from activities.desk.steps import ACCESS, ACCESS_CODES, ACCESS_STEPS, STEPS, Step
 from activities.editing import Facts
-from activities.models import Occurrence
+from activities.models import Activity, Occurrence
 from activities.vocabularies import AccessibilityFeature
 
 
@@ -67,12 +67,16 @@ def is_done(code: str, facts: Facts) -> bool:
 
 def missing(facts: Facts, *, now: datetime) -> dict[str, str]:
     """What nobody can do without, by line."""
-    activity = facts.activity
+    return lacking(facts.activity, is_held=has_dates(facts, now=now))
+
+
+def lacking(activity: Activity, *, is_held: bool) -> dict[str, str]:
+    """The same of one activity, saved or not, where it is known whether it is held some time to come."""
     found = {
         "hvad": not (activity.title and activity.category and activity.summary) and _("Skriv, hvad det er."),
-        "hvornaar": not has_dates(facts, now=now) and _("Skriv, hvornår det er."),
+        "hvornaar": not is_held and _("Skriv, hvornår det er."),
         "hvor": not (activity.place_id or activity.is_only_online) and _("Skriv, hvor det er."),
-        "kontakt": not _can_be_asked(facts) and _("Skriv, hvem man kan spørge."),
+        "kontakt": not (activity.contact_phone or activity.contact_email) and _("Skriv, hvem man kan spørge."),
     }
     return {code: sentence for code, sentence in found.items() if sentence}
 
@@ -82,11 +86,6 @@ def has_dates(facts: Facts, *, now: datetime) -> bool:
     if facts.has_waiting:
         return bool(facts.belongings["schedules"])
     return Occurrence.objects.filter(activity=facts.activity.pk).coming(now).held().exists()
-
-
-def _can_be_asked(facts: Facts) -> bool:
-    activity = facts.activity
-    return any([activity.contact_phone, activity.contact_email])
 
 
 def wishes(facts: Facts) -> dict[str, str]:

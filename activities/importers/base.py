@@ -35,6 +35,7 @@ class Wishes:
     """What is to happen to what was read."""
 
     publish: bool = False
+    only_whole: bool = False  # of what is new, show no more than what the desk would: the rest stays drafts
     retire: bool = False
     dry_run: bool = False
     organisation: Organisation | None = None  # all rows are this one's, whatever the source calls it
@@ -51,7 +52,14 @@ def run_import(table: Table, *, source: Source, now: datetime, wishes: Wishes, p
         return report
     if source._state.adding:  # noqa: SLF001 (documented by Django)
         source.save()
-    store = Store(source, now=now, publish=wishes.publish, report=report, organisation=wishes.organisation)
+    store = Store(
+        source,
+        now=now,
+        publish=wishes.publish,
+        only_whole=wishes.only_whole,
+        report=report,
+        organisation=wishes.organisation,
+    )
     with modest_cache():
         for batch in _batches(_accepted(table)):
             store.save(batch)

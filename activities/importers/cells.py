@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
@@ -11,13 +11,13 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from activities.importers.report import Problem
+from activities.importers.written import Codes, folded, read_date, read_time
 from activities.models.schedule import EARLIEST, LATEST
 
 # Marks that come along when one pastes from a page: nobody sees them, and they keep words from being found.
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # Controls and unpaired or private characters: the text itself is damaged.
 DAMAGED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufff0-\uffff]")
-CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})(?:[:.]00)?$")
 is_web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -58,20 +58,19 @@ class Cells:
         """Text on one line."""
         return " ".join(self.text(column, longest=longest).split())
 
-    def code(self, column: str, allowed: Collection[str]) -> str:
-        """One coded word, or empty."""
-        code = self.raw(column).lower()
-        if code and code not in allowed:
-            self.reject(column, _one_of(allowed))
-            return ""
-        return code
+    def code(self, column: str, known: Codes) -> str:
+        """One coded word, or empty; its Danish label is read as the code."""
+        word = folded(self.raw(column))
+        if word and word not in known:
+            self.reject(column, _one_of(known))
+        return known.get(word, "")
 
-    def codes(self, column: str, allowed: Collection[str]) -> tuple[str, ...]:
+    def codes(self, column: str, known: Codes) -> tuple[str, ...]:
         """Coded words separated by semicolons, each once and in the order written."""
-        words = list(dict.fromkeys(word.strip().lower() for word in self.raw(column).split(";") if word.strip()))
-        for unknown in [word for word in words if word not in allowed]:
-            self.reject(column, _one_of(allowed), value=unknown)
-        return tuple(word for word in words if word in allowed)
+        words = _parted(folded(self.raw(column)), known)
+        for unknown in [word for word in words if word not in known]:
+            self.reject(column, _one_of(known), value=unknown)
+        return tuple(dict.fromkeys(known[word] for word in words if word in known))
 
     def number(self, column: str, *, least: int, most: int) -> Decimal | None:
         """A number, with a point or a Danish comma; None when empty."""
@@ -96,14 +95,11 @@ class Cells:
         return None if number is None else int(number)
 
     def date(self, column: str) -> date | None:
-        """A date as year-month-day; None when empty."""
+        """A date; None when empty."""
         text = self.raw(column)
         if not text:
             return None
-        try:
-            found = date.fromisoformat(text) if len(text) == len("2026-09-01") else None
-        except ValueError:
-            found = None
+        found = read_date(text)
         if found is None or not EARLIEST <= found <= LATEST:
             self.reject(column, _("Skriv en dato, der findes, som 2026-09-01 (år-måned-dag)."))
             return None
@@ -112,12 +108,10 @@ class Cells:
     def time(self, column: str) -> time | None:
         """A time of day; None when empty."""
         text = self.raw(column)
-        clock = CLOCK.match(text)
-        if clock and int(clock[1]) < 24 and int(clock[2]) < 60:
-            return time(int(clock[1]), int(clock[2]))
-        if text:
+        found = read_time(text)
+        if text and found is None:
             self.reject(column, _("Skriv et klokkeslæt fra 00:00 til 23:59, for eksempel 17:30."))
-        return None
+        return found
 
     def email(self, column: str) -> str:
         """An e-mail address, or empty."""
@@ -142,5 +136,12 @@ class Cells:
         return address
 
 
-def _one_of(allowed: Collection[str]) -> str:
-    return _("Skriv en af: %(codes)s.") % {"codes": ", ".join(str(code) for code in allowed)}
+def _parted(text: str, known: Codes) -> list[str]:
+    """The words of a cell, each once; the labels that have a semicolon of their own stay whole."""
+    for label in (one for one in known if ";" in one):
+        text = text.replace(label, known[label])
+    return list(dict.fromkeys(word.strip() for word in text.split(";") if word.strip()))
+
+
+def _one_of(known: Codes) -> str:
+    return _("Skriv en af: %(codes)s.") % {"codes": ", ".join(dict.fromkeys(known.values()))}

@@ -58,6 +58,12 @@ def _check_rule(cells: Cells, pattern: Pattern) -> None:
         cells.reject("rrule", str(error))
 
 
+def is_over(pattern: Pattern, *, today: date) -> bool:
+    """Whether its last date has passed."""
+    last = recurrence.last_date(pattern)
+    return last is not None and last < today
+
+
 def rolled_forward(pattern: Pattern, *, today: date) -> Pattern:
     """The same pattern moved on by whole periods of 52 weeks until its last date is no longer past."""
     last = recurrence.last_date(pattern)

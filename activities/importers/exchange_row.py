@@ -9,6 +9,7 @@ from activities.importers.cells import Cells
 from activities.importers.dates import read_pattern
 from activities.importers.exchange_words import read_statements, settle_booking, settle_online
 from activities.importers.records import ActivityRecord, OrganisationRecord, PlaceRecord
+from activities.importers.written import codes_of
 from activities.vocabularies import (
     Audience,
     Booking,
@@ -22,16 +23,7 @@ from activities.vocabularies import (
     Welcome,
 )
 
-# Taken out of their classes once: a class makes its list anew each time it is asked, and a table has many rows.
-AUDIENCES = Audience.values
-BOOKINGS = Booking.values
-CATEGORIES = Category.values
-FOCUS_AREAS = FocusArea.values
-GENDERS = Gender.values
-LANGUAGES = Language.values
-ONLINE_MODES = OnlineMode.values
-ORGANISATION_KINDS = OrganisationKind.values
-PRICE_UNITS = PriceUnit.values
+EVERYBODY = str(Gender.ANY)  # who says nothing of it lets everybody in
 REQUIRED_CELLS = ("external_id", "organisation", "title", "category", "start_date", "start_time")
 DEAREST_VISIT_DKK = 150
 POSTCODE = re.compile(r"^(?:DK[- ]?)?(\d{4})$", re.IGNORECASE)
@@ -45,7 +37,7 @@ def read_record(cells: Cells) -> ActivityRecord | None:
         if not cells.raw(column):
             cells.reject(column, _("Feltet skal udfyldes."))
     statements = read_statements(cells)
-    online = settle_online(cells, statements, written=cells.code("online", ONLINE_MODES))
+    online = settle_online(cells, statements, written=cells.code("online", codes_of(OnlineMode)))
     external_id = cells.line_of_text("external_id", longest=120)
     organisation, place, pattern = _organisation(cells), _place(cells, online=online), read_pattern(cells)
     facts = {
@@ -54,7 +46,7 @@ def read_record(cells: Cells) -> ActivityRecord | None:
         **_who(cells),
         **_contact(cells),
         "online": online,
-        "booking": settle_booking(cells, statements, written=cells.code("booking", BOOKINGS)),
+        "booking": settle_booking(cells, statements, written=cells.code("booking", codes_of(Booking))),
     }
     audiences = _audiences(cells)
     if cells.problems or pattern is None:
@@ -76,14 +68,14 @@ def _words(cells: Cells) -> dict[str, Any]:
         "summary": cells.line_of_text("summary", longest=160),
         "description": cells.text("description", longest=5000),
         "first_visit": cells.text("first_visit", longest=2000),
-        "category": cells.code("category", CATEGORIES),
-        "focus_area": cells.code("focus_area", FOCUS_AREAS),
+        "category": cells.code("category", codes_of(Category)),
+        "focus_area": cells.code("focus_area", codes_of(FocusArea)),
     }
 
 
 def _price(cells: Cells) -> dict[str, Any]:
     price = cells.number("price_dkk", least=0, most=99_999)
-    unit = cells.code("price_unit", PRICE_UNITS)
+    unit = cells.code("price_unit", codes_of(PriceUnit))
     if price is not None and not unit:
         unit = PriceUnit.VISIT if price <= DEAREST_VISIT_DKK else PriceUnit.SEASON
     return {
@@ -101,8 +93,8 @@ def _who(cells: Cells) -> dict[str, Any]:
     return {
         "min_age": youngest,
         "max_age": oldest,
-        "gender": cells.code("gender", GENDERS),
-        "languages": list(cells.codes("languages", LANGUAGES)),
+        "gender": cells.code("gender", codes_of(Gender)) or EVERYBODY,
+        "languages": list(cells.codes("languages", codes_of(Language))),
     }
 
 
@@ -117,14 +109,14 @@ def _contact(cells: Cells) -> dict[str, Any]:
 
 def _audiences(cells: Cells) -> dict[str, str]:
     """Those of `audiences_only` are for them alone, also where they stand in both columns."""
-    welcome = dict.fromkeys(cells.codes("audiences", AUDIENCES), str(Welcome.OPEN))
-    return welcome | dict.fromkeys(cells.codes("audiences_only", AUDIENCES), str(Welcome.ONLY))
+    welcome = dict.fromkeys(cells.codes("audiences", codes_of(Audience)), str(Welcome.OPEN))
+    return welcome | dict.fromkeys(cells.codes("audiences_only", codes_of(Audience)), str(Welcome.ONLY))
 
 
 def _organisation(cells: Cells) -> OrganisationRecord:
     return OrganisationRecord(
         name=cells.line_of_text("organisation", longest=200),
-        kind=cells.code("organisation_kind", ORGANISATION_KINDS),
+        kind=cells.code("organisation_kind", codes_of(OrganisationKind)),
     )
 
 

@@ -69,12 +69,15 @@ def _header(rows: Iterator[TableRow]) -> list[str]:
 
 
 def _cells(header: list[str], row: TableRow) -> Cells:
-    cells = Cells(dict(zip(header, row.cells, strict=False)), line=row.line)
-    if len(row.cells) != len(header):
+    told = list(row.cells)
+    while len(told) > len(header) and not told[-1]:  # a spreadsheet sometimes writes empty cells behind the last column
+        told.pop()
+    cells = Cells(dict(zip(header, told, strict=False)), line=row.line)
+    if len(told) != len(header):
         advice = _(
             "Rækken har %(found)d felter, men overskriften har %(wanted)d. Er der et komma eller anførselstegn for meget?"
         )
-        cells.reject("", advice % {"found": len(row.cells), "wanted": len(header)}, value="")
+        cells.reject("", advice % {"found": len(told), "wanted": len(header)}, value="")
     return cells
 
 

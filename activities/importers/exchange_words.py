@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from activities.importers.cells import Cells
+from activities.importers.written import codes_of
 from activities.vocabularies import AccessibilityFeature, Booking, FeatureValue, OnlineMode
 
 COLUMNS = {
@@ -15,7 +16,7 @@ COLUMNS = {
 }
 DROP_IN = "drop_in"
 ONLINE = "online_participation"
-WORDS = (*AccessibilityFeature.values, DROP_IN, ONLINE)
+NO_FEATURES = {DROP_IN: DROP_IN, ONLINE: ONLINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class Statements:
 def read_statements(cells: Cells) -> Statements:
     """All three cells; a word in two of them is a contradiction, and the row is refused."""
     values: dict[str, str] = {}
+    known = {**codes_of(AccessibilityFeature), **NO_FEATURES}
     for column, value in COLUMNS.items():
-        for word in cells.codes(column, WORDS):
+        for word in cells.codes(column, known):
             if word in values:
                 cells.reject(
                     column, _("Ordet står i to kolonner. Det kan ikke både være ja, delvist og nej."), value=word

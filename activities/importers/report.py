@@ -32,6 +32,14 @@ class Problem(NamedTuple):
         return f"{where}: ”{shown}”. {self.advice}" if self.value else f"{where}: {self.advice}"
 
 
+class HeldBack(NamedTuple):
+    """An activity that was taken in but is not shown yet, and what it lacks, in sentences."""
+
+    activity_id: int
+    title: str
+    lacks: str
+
+
 class Problems:
     """Any number of problems in constant memory: beyond a megabyte they wait in a temporary file."""
 
@@ -56,7 +64,10 @@ class Problems:
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What came of an import; remarks are on rows that were taken in all the same."""
+    """What came of an import; remarks are on rows that were taken in all the same.
+
+    `held_back` is filled only where an import shows no more than what is whole.
+    """
 
     created: int = 0
     changed: int = 0
@@ -65,6 +76,7 @@ class Report:
     rejected: int = 0
     published: int = 0
     retired: int = 0
+    held_back: list[HeldBack] = field(default_factory=list)
     rejections: Problems = field(default_factory=Problems)
     remarks: Problems = field(default_factory=Problems)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from activities import publication
+from activities import freshness, publication
 from activities.bulk import in_batches
 from activities.importers.report import Problem, Report
 from activities.models import Activity, PublicationEvent, Source
@@ -14,7 +14,7 @@ from activities.models.publication import PublicationVerb
 from activities.publication import Circumstance
 from activities.vocabularies import PublicationStatus
 
-BY_WHAT = "import"
+BY_WHAT = freshness.BY_LIST
 BATCH = 500
 SHOWN = (PublicationStatus.PUBLISHED, PublicationStatus.PAUSED)
 

@@ -92,7 +92,7 @@ class Activity(FromSource):
     booking = models.CharField(_("Tilmelding"), max_length=10, choices=Booking.choices, blank=True)
     min_age = models.PositiveSmallIntegerField(_("Fra alder"), null=True, blank=True)
     max_age = models.PositiveSmallIntegerField(_("Til alder"), null=True, blank=True)
-    gender = models.CharField(_("Køn"), max_length=6, choices=Gender.choices, default=Gender.ANY, blank=True)
+    gender = models.CharField(_("Køn"), max_length=6, choices=Gender.choices, default=Gender.ANY)
     languages = models.JSONField(_("Sprog"), default=list, blank=True)
     capacity_status = models.CharField(
         _("Plads"), max_length=14, choices=CapacityStatus.choices, default=CapacityStatus.UNKNOWN
@@ -147,6 +147,7 @@ class Activity(FromSource):
             models.CheckConstraint(
                 condition=Q(publication_status__in=PublicationStatus.values), name="activity_status_is_known"
             ),
+            models.CheckConstraint(condition=Q(gender__in=Gender.values), name="activity_gender_is_known"),
             models.CheckConstraint(
                 condition=Q(picture="") | ~Q(picture_alt=""), name="activity_picture_is_put_into_words"
             ),

@@ -45,6 +45,14 @@ def dated_words(starts_at: datetime, *, now: datetime) -> str:
     return f"{day_words(timezone.localdate(starts_at), today=timezone.localdate(now))} {clock_words(starts_at)}"
 
 
+def called_off_words(starts_at: datetime, reason: str, *, now: datetime, is_kept: bool = False) -> str:
+    """ "Aflyst i dag: vejret", "Aflyst i morgen" or "Aflyst 1. december"; what `is_kept` for another day has its date."""
+    day, today = timezone.localdate(starts_at), timezone.localdate(now)
+    near = {} if is_kept else {today: _("Aflyst i dag"), today + timedelta(days=1): _("Aflyst i morgen")}
+    words = near.get(day) or _("Aflyst %(day)s") % {"day": month_and_day(day, today=today)}
+    return f"{words}: {reason}" if reason else words
+
+
 def clock_words(starts_at: datetime, ends_at: datetime | None = None) -> str:
     """ "kl. 10.00", or "kl. 10.00-12.00" with an en dash when the end is known."""
     start = _clock(timezone.localtime(starts_at))
@@ -59,16 +67,22 @@ def month_and_day(day: date, *, today: date) -> str:
     return dateformat.format(day, form)
 
 
-def confirmed_words(confirmed_at: datetime | None, *, is_stale: bool, now: datetime) -> str:
-    """How fresh a page is; a stale one asks the reader to call first."""
+def confirmed_words(confirmed_at: datetime | None, *, is_from_list: bool = False, is_stale: bool, now: datetime) -> str:
+    """How fresh a page is; a stale one asks the reader to call first.
+
+    What came from a list nobody has confirmed: then the day is that of the list.
+    """
     if confirmed_at is None:
         return _("Ikke bekræftet endnu. Ring først.")
-    return _confirmed_words(confirmed_at, is_stale, timezone.localdate(now))
+    return _confirmed_words(confirmed_at, is_from_list, is_stale, timezone.localdate(now))
 
 
 @once_per_language
-def _confirmed_words(confirmed_at: datetime, is_stale: bool, today: date) -> str:
+def _confirmed_words(confirmed_at: datetime, is_from_list: bool, is_stale: bool, today: date) -> str:
     day = month_and_day(timezone.localdate(confirmed_at), today=today)
+    if is_from_list:
+        words = _("Fra en liste, %(day)s. Ring først.") if is_stale else _("Fra en liste, %(day)s")
+        return words % {"day": day}
     if is_stale:
         return _("Sidst bekræftet %(day)s. Ring først.") % {"day": day}
     return _("Bekræftet %(day)s") % {"day": day}

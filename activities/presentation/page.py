@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.accessibility import known_facts
-from activities.freshness import Freshness, freshness
+from activities.contact import Contact, whom_to_ask
+from activities.freshness import Freshness, freshness, is_from_list
 from activities.models import Activity, Occurrence
 from activities.pictures import picture_url
 from activities.presentation import accessibility, amounts, moments, rhythm
@@ -30,6 +31,7 @@ from activities.vocabularies import (
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 MOST_DATES = 8
+HAS_DATES = frozenset({"live", "stale", "ended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to call or write to; `dial` is the number as a telephone takes it."""
-
-    name: str
-    phone: str
-    dial: str
-    email: str
-    website: str
-
-
-@dataclass(frozen=True, slots=True)
 class Audiences:
     """First-person sentences under the word for how they are welcomed."""
 
@@ -72,12 +63,16 @@ class Audiences:
 
 @dataclass(frozen=True, slots=True)
 class ActivityPage:
-    """What the template writes. `state` is live, stale, ended, paused, hidden or withdrawn."""
+    """What the template writes. `state` is live, stale, ended, paused, hidden or withdrawn.
+
+    `called_off` says so where the nearest date does not take place; `next_words` are of the next that does.
+    """
 
     activity: Activity
     state: str
     state_words: str
     picture: Picture
+    called_off: str
     next_words: str
     rhythm: list[str]
     dates: list[DateLine]
@@ -113,12 +108,14 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
     groups = accessibility.fact_groups(facts, today=timezone.localdate(now))
     state = page_state(activity, occurrences, now=now)
     held = next((one for one in occurrences if one.status != OccurrenceStatus.CANCELLED), None)
+    called_off = _called_off(occurrences, now) if state in HAS_DATES else ""
     return ActivityPage(
         activity=activity,
         state=state,
         state_words=state_words(state),
         picture=picture_of(activity.category, activity.organisation_id),
-        next_words=moments.long_when_words(held.starts_at, now=now) if held else "",
+        called_off=called_off,
+        next_words=_next_words(held, now, is_second=bool(called_off)) if held else "",
         rhythm=rhythm.rhythm_words(activity.schedules.all()),
         dates=[_date_line(one, now) for one in occurrences[:MOST_DATES]],
         first_steps=sentences(activity.first_visit),
@@ -130,8 +127,8 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
         untold=accessibility.untold(facts),
         known=practical_facts(activity, held),
         audiences=_audiences(activity),
-        contact=_contact(activity),
-        confirmed=moments.confirmed_words(activity.confirmed_at, is_stale=state == "stale", now=now),
+        contact=whom_to_ask(activity),
+        confirmed=_confirmed_words(activity, is_stale=state == "stale", now=now),
         directions=_directions(activity),
         photo=picture_url(activity.picture.name or ""),
     )
@@ -164,6 +161,19 @@ def state_words(state: str) -> str:
 def sentences(text: str) -> list[str]:
     """A text in its sentences, so that each can be a step; "kl. 17.15" does not end one."""
     return [part.strip() for part in SENTENCE_END.split(text.strip()) if part.strip()]
+
+
+def _called_off(occurrences: list[Occurrence], now: datetime) -> str:
+    """That the nearest date is called off, and why; nothing where it takes place."""
+    if not occurrences or occurrences[0].status != OccurrenceStatus.CANCELLED:
+        return ""
+    return moments.called_off_words(occurrences[0].starts_at, occurrences[0].reason, now=now)
+
+
+def _next_words(held: Occurrence, now: datetime, *, is_second: bool) -> str:
+    if is_second:
+        return _("Næste gang er %(when)s.") % {"when": moments.dated_words(held.starts_at, now=now)}
+    return moments.long_when_words(held.starts_at, now=now)
 
 
 def _date_line(one: Occurrence, now: datetime) -> DateLine:
@@ -221,6 +231,12 @@ def _length_words(held: Occurrence | None) -> str:
     return whole if hours else part
 
 
+def _confirmed_words(activity: Activity, *, is_stale: bool, now: datetime) -> str:
+    return moments.confirmed_words(
+        activity.confirmed_at, is_from_list=is_from_list(activity), is_stale=is_stale, now=now
+    )
+
+
 def _audiences(activity: Activity) -> list[Audiences]:
     said = list(activity.audiences.all())
     kinds = [
@@ -228,19 +244,6 @@ def _audiences(activity: Activity) -> list[Audiences]:
         for welcome in (Welcome.ONLY, Welcome.ESPECIALLY, Welcome.OPEN)
     ]
     return [Audiences(label, words) for label, words in kinds if words]
-
-
-def _contact(activity: Activity) -> Contact:
-    """The activity's own contact; where it names none, its organisation's."""
-    by = activity.organisation
-    phone = activity.contact_phone or by.contact_phone
-    return Contact(
-        name=activity.contact_name,
-        phone=phone,
-        dial=amounts.dial_number(phone),
-        email=activity.contact_email or by.contact_email,
-        website=activity.website or by.website,
-    )
 
 
 def _directions(activity: Activity) -> list[tuple[str, str]]:

@@ -89,7 +89,8 @@ def _way_back(request: HttpRequest) -> str:
 @require_safe
 def activity_calendar(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The coming dates as an iCalendar file (RFC 5545), cancelled ones marked so; none of what may not be found."""
-    activity, now = get_object_or_404(Activity.objects.visible().select_related("place"), pk=pk), timezone.now()
+    visible = Activity.objects.visible().select_related("place", "organisation")
+    activity, now = get_object_or_404(visible, pk=pk), timezone.now()
     coming = Occurrence.objects.filter(activity=activity, activity__in=Activity.objects.findable(now)).coming(now)
     address = settings.SITE_URL + activity.get_absolute_url()
     answer = HttpResponse(

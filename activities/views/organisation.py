@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from activities.contact import contact_of
 from activities.ical import calendar_of_many
 from activities.models import Activity, Occurrence, Organisation
-from activities.presentation import amounts
 from activities.presentation.moments import when_words
-from activities.presentation.page import Contact
 from activities.presentation.pictures import picture_of
 from activities.presentation.upcoming import next_starts
 
@@ -32,13 +31,7 @@ def organisation_detail(request: HttpRequest, pk: int, slug: str) -> HttpRespons
         {
             "organisation": organisation,
             "offers": _offers(organisation, now=now),
-            "contact": Contact(
-                "",
-                organisation.contact_phone,
-                amounts.dial_number(organisation.contact_phone),
-                organisation.contact_email,
-                organisation.website,
-            ),
+            "contact": contact_of(organisation),
             "address": settings.SITE_URL + organisation.get_absolute_url(),
         },
     )
@@ -51,7 +44,7 @@ def organisation_calendar(request: HttpRequest, pk: int, slug: str) -> HttpRespo
     coming = (
         Occurrence.objects.filter(activity__in=Activity.objects.findable(now).filter(organisation=organisation))
         .coming(now)
-        .select_related("activity__place")
+        .select_related("activity__place", "activity__organisation")
     )
     host = request.get_host().partition(":")[0]
     file = calendar_of_many(coming, name=organisation.name, site=settings.SITE_URL, host=host)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from activities.accessibility import known_facts
+from activities.contact import whom_to_ask
 from activities.models import Activity, Occurrence
 from activities.recurrence import COPENHAGEN
 from api.v1.addresses import Addresses
@@ -33,7 +34,7 @@ def activity_body(activity: Activity, query: SearchQuery, addresses: Addresses, 
         "description": activity.description,
         "first_visit": activity.first_visit,
         "directions": activity.place.directions if activity.place and card["place"] else "",
-        "website": activity.website or None,
+        "website": whom_to_ask(activity).website or None,
         "occurrences": [_occurrence(one) for one in occurrences],
         "source": activity.source and {"name": activity.source.name, "licence": activity.source.licence or None},
         "updated_at": activity.updated_at,

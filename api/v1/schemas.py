@@ -138,7 +138,12 @@ FACTS: dict[str, Schema] = {
     "ages": thing("Both ends included; null is no limit.", min=WHOLE_OR_NULL, max=WHOLE_OR_NULL),
     "gender": code(words.Gender.values, may_be_null=True),
     "capacity_status": code(words.CapacityStatus.values),
-    "contact": thing("Whom to ask.", name=TEXT_OR_NULL, phone=TEXT_OR_NULL, email=TEXT_OR_NULL),
+    "contact": thing(
+        "Whom to ask: its own contact, else its organisation's; nobody once it is withdrawn.",
+        name=TEXT_OR_NULL,
+        phone=TEXT_OR_NULL,
+        email=TEXT_OR_NULL,
+    ),
     "freshness": thing(
         "How fresh this is.",
         confirmed_at=MOMENT_OR_NULL,

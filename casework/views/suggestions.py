@@ -33,12 +33,14 @@ MOST_QUESTIONS = 3
 class Offer:
     """One suggestion as the page shows it: the card citizens get, what to ask, and whether it is on the list.
 
-    `away` is the way from the client's town, instead of the card's own: who reads it sits at a desk elsewhere.
+    `away` is the way from the client's town, instead of the card's own: who reads it sits at a desk elsewhere. `email` is
+    for where the card has no telephone.
     """
 
     card: Card
     away: str
     questions: tuple[str, ...]
+    email: str
     step: str
     is_picked: bool
 
@@ -63,6 +65,7 @@ def offers_for(client: Client, *, now: datetime, count: int = COUNT) -> list[Off
             card=card,
             away=way_from(home, one.result) if home and one.result.card["place"] else card.away,
             questions=asked_about(one),
+            email=one.result.card.get("email", ""),  # a card written before the index knew of mails has none
             step=step_words(one.step) if client.is_nervous else "",
             is_picked=card.id in picked,
         )

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from activities.models import Activity
+from activities.contact import whom_to_ask
+from activities.models import Activity, Occurrence
 from activities.presentation import amounts
-from activities.presentation.moments import capitalised, clock_words, day_words
+from activities.presentation.moments import called_off_words, capitalised, dated_words
 from activities.presentation.pictures import picture_of
-from activities.presentation.upcoming import next_starts
+from activities.presentation.upcoming import called_off_first, next_starts
 from activities.vocabularies import PublicationStatus
 
 MOST = 50
@@ -27,11 +28,14 @@ def saved(request: HttpRequest) -> HttpResponse:
     ids, now = _ids(request.GET.get("ids", "")), timezone.now()
     found = _found(ids)
     starts = next_starts(found, now=now)
+    off = called_off_first(starts, found, now=now)
     return render(
         request,
         "finder/saved.html",
         {
-            "offers": [_offer(found[one], starts.get(one), now) for one in ids if one in found],
+            "offers": [
+                _offer(found[one], _when(starts.get(one), off.get(one), now), now) for one in ids if one in found
+            ],
             "missing": len(ids) - len(found),
             "is_shared": request.GET.get("fra") == "link",
             "share": f"{settings.SITE_URL}{reverse('finder:saved')}?ids={','.join(map(str, ids))}&fra=link",
@@ -50,30 +54,30 @@ def _found(ids: list[int]) -> dict[int, Activity]:
     return {one.pk: one for one in visible}
 
 
-def _offer(activity: Activity, start: datetime | None, now: datetime) -> dict[str, Any]:
-    phone = activity.contact_phone or activity.organisation.contact_phone
+def _offer(activity: Activity, when: str, now: datetime) -> dict[str, Any]:
+    contact = whom_to_ask(activity)
     return {
         "id": activity.pk,
         "url": activity.get_absolute_url(),
         "title": activity.title,
         "summary": activity.summary,
         "picture": picture_of(activity.category, activity.organisation_id),
-        "when": _when(start, now),
+        "when": when,
         "where": _where(activity),
         "price": amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note),
-        "contact": activity.contact_name,
-        "phone": phone,
-        "dial": amounts.dial_number(phone),
+        "contact": contact.name,
+        "phone": contact.phone,
+        "dial": contact.dial,
         "warning": _warning(activity, now),
     }
 
 
-def _when(start: datetime | None, now: datetime) -> str:
-    """Always with the date: a list on the fridge is read on another day."""
-    if start is None:
-        return ""
-    day = day_words(timezone.localdate(start), today=timezone.localdate(now))
-    return f"{capitalised(day)} {clock_words(start)}"
+def _when(start: datetime | None, off: Occurrence | None, now: datetime) -> str:
+    """Always with the date: a list on the fridge is read on another day. What is called off before then is said first."""
+    if off is None:
+        return capitalised(dated_words(start, now=now)) if start else ""
+    words = f"{called_off_words(off.starts_at, off.reason, now=now, is_kept=True).rstrip('.')}."
+    return f"{words} {_('Næste gang er %(when)s.') % {'when': dated_words(start, now=now)}}" if start else words
 
 
 def _where(activity: Activity) -> str:
@@ -85,6 +89,8 @@ def _where(activity: Activity) -> str:
 
 
 def _warning(activity: Activity, now: datetime) -> str:
+    if activity.publication_status == PublicationStatus.WITHDRAWN:
+        return _("Det her findes ikke mere.")
     if activity.publication_status != PublicationStatus.PUBLISHED:
         return _("Holder pause eller er lukket. Ring først.")
     return (

@@ -41,6 +41,7 @@ CONTRADICTIONS: dict[str, Callable[[], Any]] = {
     "shown and never confirmed": lambda: ActivityFactory(publication_status="published"),
     "confirmation runs out before it began": lambda: PublishedActivityFactory(confirm_by=NOW - timedelta(days=1)),
     "a status nobody knows": lambda: ActivityFactory(publication_status="hidden"),
+    "a gender nobody knows": lambda: ActivityFactory(gender=""),
     "half a point": lambda: PlaceFactory(longitude=None),
     "a point off the earth": lambda: PlaceFactory(latitude=91),
     "last date before the first": lambda: ScheduleFactory(end_date=date(2020, 1, 1)),

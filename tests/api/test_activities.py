@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from activities.publication import cancel_occurrence, pause
+from activities.publication import cancel_occurrence, pause, withdraw
 from activities.vocabularies import AccessibilityFeature
+from finder import index
 from tests.api.conftest import Town
 from tests.factories import NOW
 
@@ -187,6 +188,22 @@ def test_a_date_that_is_called_off_stays_in_sight(api: Client, town: Town) -> No
 def test_a_resting_activity_says_so(api: Client, town: Town) -> None:
     pause(town.walk, now=NOW)
     assert api.get(f"/api/v1/activities/{town.walk.pk}").json()["publication_status"] == "paused"
+
+
+def test_an_activity_without_a_telephone_has_its_organisation_s(api: Client, town: Town) -> None:
+    town.walk.organisation.contact_phone = "74 00 11 11"
+    town.walk.organisation.save()
+    index.rebuild(now=NOW, version=2)
+    found = api.get("/api/v1/activities", {"q": "gåtur"}).json()["results"][0]
+    one = api.get(f"/api/v1/activities/{town.walk.pk}").json()
+    wanted = {"name": None, "phone": "74 00 11 11", "email": None}
+    assert (found["contact"], one["contact"]) == (wanted, wanted)
+
+
+def test_of_what_has_stopped_nobody_is_told_whom_one_called(api: Client, town: Town) -> None:
+    withdraw(town.cafe, now=NOW)
+    body = api.get(f"/api/v1/activities/{town.cafe.pk}").json()
+    assert (body["contact"], body["website"]) == ({"name": None, "phone": None, "email": None}, None)
 
 
 def test_a_page_with_facets_takes_four_statements(api: Client, town: Town, django_assert_max_num_queries: Any) -> None:

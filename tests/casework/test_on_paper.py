@@ -85,6 +85,14 @@ def test_it_says_what_one_needs_the_first_time(shortlist: Shortlist, person: Cli
     assert [one for one in (person.reference, person.note) if one in text] == []
 
 
+def test_who_has_no_telephone_is_written_to_or_we_ask(shortlist: Shortlist, settings: Any) -> None:
+    Activity.objects.filter(title="Kaffe i Guderup").update(contact_phone="", contact_email="kaffe@example.dk")
+    first, second = handout_of(shortlist, now=NOW).cards
+    us = f"Vi har ikke et nummer. Ring til os på {settings.CASEWORK_PHONE}, så spørger vi for dig."
+    assert [line.text for line in first.contact.lines] == ["Skriv til kaffe@example.dk.", us]
+    assert [line.text for line in second.contact.lines] == [us]
+
+
 @pytest.mark.parametrize(
     ("language", "date", "today"),
     [

@@ -12,6 +12,7 @@ from casework.views.suggestions import offers_for
 from finder.kind_sentences import KIND_SENTENCES
 from tests.casework.conftest import NOW
 from tests.casework.offers import an_offer, write_index
+from tests.factories import OrganisationFactory
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,22 @@ def test_the_way_is_told_from_where_the_client_lives(
     an_offer("Strik og snak", online=online)
     write_index()
     assert [one.away for one in offers_for(client_of(home=home), now=NOW)] == [away]
+
+
+@pytest.mark.parametrize(
+    ("house", "asked"),
+    [
+        ({"contact_phone": "74 00 00 00"}, ("74 00 00 00", "huset@example.dk")),
+        ({}, ("", "huset@example.dk")),
+    ],
+)
+def test_who_has_no_telephone_is_asked_through_the_house_or_by_mail(
+    client_of: Callable[..., Client], house: dict[str, str], asked: tuple[str, str]
+) -> None:
+    an_offer("Strik og snak", organisation=OrganisationFactory(contact_email="huset@example.dk", **house))
+    write_index()
+    (offer,) = offers_for(client_of(), now=NOW)
+    assert (offer.card.phone, offer.email) == asked
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,28 @@ def test_every_kind_of_change_is_visible_at_once(coffee: Activity, what: str) ->
     assert found(unknown="exclude", **asked) == ["Kaffe i huset"]
 
 
+@pytest.mark.parametrize("what", ["a statement of its own", "a statement on its place", "an audience", "another date"])
+def test_a_row_that_is_deleted_is_no_longer_found(coffee: Activity, what: str) -> None:
+    change, asked = CHANGES[what]
+    made: Any = change(coffee)
+    assert found(unknown="exclude", **asked) == ["Kaffe i huset"]
+    made.delete()
+    assert found(unknown="exclude", **asked) == []
+
+
+def test_a_schedule_takes_its_dates_along(coffee: Activity) -> None:
+    coffee.schedules.get().delete()
+    assert found() == []
+
+
+def test_what_goes_with_its_activity_is_told_once(coffee: Activity) -> None:
+    StatementFactory(activity=coffee)
+    AudienceFactory(activity=coffee)
+    before = current_version()
+    coffee.delete()
+    assert current_version() == before + 1
+
+
 def test_what_is_paused_withdrawn_or_cancelled_is_gone_at_once(coffee: Activity) -> None:
     publication.pause(coffee, now=NOW)
     assert found() == []

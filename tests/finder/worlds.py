@@ -107,7 +107,7 @@ def _activity(draw: Random, organisation: Organisation, place: Place | None) -> 
         booking=maybe(draw, draw.choice(Booking.values), ""),
         min_age=least,
         max_age=most,
-        gender=draw.choice(["", Gender.ANY, Gender.ANY, Gender.WOMEN, Gender.MEN]),
+        gender=draw.choice([Gender.ANY, Gender.ANY, Gender.ANY, Gender.WOMEN, Gender.MEN]),
         languages=draw.choice([[], ["da"], ["da"], ["da", "en"], ["ar"], ["uk", "da", "de"]]),
         **_life(draw),
     )

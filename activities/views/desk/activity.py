@@ -115,8 +115,8 @@ def _as_shown(
     request: SignedInRequest, activity: Activity, template: str, now: datetime, more: dict[str, object]
 ) -> HttpResponse:
     shown = Activity.objects.with_page_facts().get(pk=activity.pk)
-    shown.publication_status, shown.confirmed_at = PublicationStatus.PUBLISHED, now
-    shown.confirm_by = freshness.due_after(now)
+    shown.publication_status = PublicationStatus.PUBLISHED
+    freshness.mark_confirmed(shown, now=now, by_what="organiser")
     return render(request, template, {**page_of(shown, now=now), "back": "", **more})
 
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import SignedInRequest
 from activities import publication
 from activities.calling import to_call
+from activities.contact import whom_to_ask
 from activities.freshness import Freshness, freshness
-from activities.presentation.amounts import dial_number
 from activities.publication import PublicationError
 from activities.views.desk.approver import for_approvers
 from activities.views.desk.notices import say, warn
@@ -31,8 +31,7 @@ def desk_call_sheet(request: SignedInRequest) -> HttpResponse:
     calls = [
         {
             "activity": one,
-            "phone": (phone := one.contact_phone or one.organisation.contact_phone),
-            "dial": dial_number(phone),
+            "contact": whom_to_ask(one),
             "is_gone": freshness(one, now=now) == Freshness.HIDDEN,
         }
         for one in sheet

@@ -39,7 +39,10 @@ class UploadError(ValueError):
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def desk_import(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Looks a file through, and lays it in when asked; only where nobody needs to read it first."""
+    """Looks a file through, and lays it in when asked; only where nobody needs to read it first.
+
+    What lacks something the desk asks for before it shows anything becomes a draft, and the page says what it lacks.
+    """
     organisation = get_object_or_404(organisations_for(request.user), pk=pk)
     context: dict[str, object] = {
         "organisation": organisation,
@@ -78,6 +81,7 @@ def _told(name: str, report: Report, *, is_trial: bool) -> dict[str, object]:
         "is_trial": is_trial,
         "rejections": list(report.rejections)[:SHOWN_PROBLEMS],
         "remarks": list(report.remarks)[:SHOWN_PROBLEMS],
+        "held_back": report.held_back[:SHOWN_PROBLEMS],
         "kept": signing.dumps(name, salt=SALT) if is_trial and report.accepted else "",
     }
 
@@ -109,7 +113,7 @@ def _run(name: str, organisation: Organisation, *, is_trial: bool) -> Report:
         with default_storage.open(name) as stored:
             path.write_bytes(stored.read())
         table = OwnTable(path, organisation=organisation, today=timezone.localdate(now))
-        wishes = Wishes(publish=True, dry_run=is_trial, organisation=organisation)
+        wishes = Wishes(publish=True, only_whole=True, dry_run=is_trial, organisation=organisation)
         return run_import(
             table, source=source_of(organisation), now=now, wishes=wishes, progress=lambda _what, _rows: None
         )

@@ -47,6 +47,20 @@ def test_what_is_gone_is_not_counted(db: None) -> None:
     assert not ActivityCount.objects.exists()
 
 
+def test_what_nobody_can_see_is_not_counted(draft: Activity) -> None:
+    count(draft.pk, "saved", now=NOW)
+    write_counts()
+    assert not ActivityCount.objects.exists()
+
+
+@pytest.mark.parametrize("number", [2**63, 99999999999999999999999])
+def test_a_number_no_activity_can_have_takes_no_other_count_with_it(shown: Activity, number: int) -> None:
+    count(shown.pk, "seen", now=NOW)
+    answer = Client().post(f"/aktivitet/{number}/gemt", headers={"Origin": "http://testserver"})
+    write_counts()
+    assert (answer.status_code, ActivityCount.objects.get().seen) == (204, 1)
+
+
 @pytest.mark.parametrize(
     ("headers", "cookies", "counted"),
     [({}, {}, 1), ({"User-Agent": "Googlebot/2.1"}, {}, 0), ({}, {"sessionid": "x"}, 0)],

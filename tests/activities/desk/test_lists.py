@@ -29,6 +29,11 @@ def table(*rows: dict[str, str]) -> SimpleUploadedFile:
     return SimpleUploadedFile("liste.csv", out.getvalue().encode())
 
 
+def whole(**cells: str) -> dict[str, str]:
+    """A row that says all the desk asks for before it shows anything."""
+    return a_row(summary="Vi strikker.", contact_phone="12345678", **cells)
+
+
 @pytest.fixture
 def page(organisation: Organisation, settings: Any, tmp_path: Any) -> str:
     settings.MEDIA_ROOT = tmp_path
@@ -39,7 +44,7 @@ def test_a_list_is_looked_at_first_and_then_laid_in(
     browser_of: BrowserOf, person: User, organisation: Organisation, verify: Callable[[], None], page: str
 ) -> None:
     verify()
-    client, mine = browser_of(person), a_row(organisation="kaffevennerne")
+    client, mine = browser_of(person), whole(organisation="kaffevennerne")
     looked = client.post(
         page, {"file": table(mine, a_row(external_id="t-2", organisation="De andre"))}
     ).content.decode()
@@ -48,11 +53,42 @@ def test_a_list_is_looked_at_first_and_then_laid_in(
     laid = client.post(page, {"kept": kept, "_lay_in": "1"}).content.decode()
     assert ("1 række er i orden. 1 række kan ikke bruges." in looked, before) == (True, 0)
     assert "Her kan du kun lægge ind for Kaffevennerne." in looked
-    assert "1 nye, 0 rettet, 0 som før, 1 kunne ikke bruges." in laid
+    assert "1 ny, 0 rettede, 0 som før, 1 kunne ikke bruges." in laid
     assert (Activity.objects.get().organisation, Activity.objects.get().publication_status) == (
         organisation,
         "published",
     )
+
+
+def test_what_lacks_something_becomes_a_draft_and_is_named(
+    browser_of: BrowserOf, person: User, organisation: Organisation, verify: Callable[[], None], page: str
+) -> None:
+    verify()
+    mine = {"organisation": organisation.name}
+    rows = [
+        whole(**mine),
+        a_row(**mine, external_id="t-2", title="Kor", summary="", contact_phone=""),
+        whole(**mine, external_id="t-3", title="Fest", start_date="2020-05-01", rrule=""),
+    ]
+    laid = browser_of(person).post(page, {"file": table(*rows), "_lay_in": "1"}).content.decode()
+    choir, party = (Activity.objects.get(title=title) for title in ("Kor", "Fest"))
+    assert "3 nye, 0 rettede, 0 som før, 0 kunne ikke bruges." in laid
+    assert "1 vises nu, 2 er kladder" in laid
+    assert [one.publication_status for one in (choir, party)] == ["draft", "draft"]
+    assert f'{choir.pk}/">Kor</a>: Skriv, hvad det er. Skriv, hvem man kan spørge.' in laid
+    assert f'{party.pk}/">Fest</a>: Skriv, hvornår det er.' in laid
+
+
+def test_a_draft_is_shown_by_the_same_list_once_it_is_whole(
+    browser_of: BrowserOf, person: User, organisation: Organisation, verify: Callable[[], None], page: str
+) -> None:
+    verify()
+    told = table(a_row(organisation=organisation.name))
+    browser_of(person).post(page, {"file": told, "_lay_in": "1"})
+    Activity.objects.update(summary="Vi strikker.", contact_phone="12345678")
+    told.seek(0)
+    laid = browser_of(person).post(page, {"file": told, "_lay_in": "1"}).content.decode()
+    assert ("0 nye, 0 rettede, 1 som før" in laid, Activity.objects.get().publication_status) == (True, "published")
 
 
 def test_an_empty_table_is_there_to_fill_in_for_members_only(

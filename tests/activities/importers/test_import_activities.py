@@ -128,6 +128,13 @@ def test_a_row_of_the_wrong_length_is_refused(tmp_path: Path, imported: Imported
     ]
 
 
+def test_empty_cells_behind_the_last_column_are_nobody_s(tmp_path: Path, imported: Imported) -> None:
+    path = tmp_path / "table.csv"
+    row = a_row()
+    path.write_text(f"{','.join(row)}\n{','.join(row.values())},,,\n", encoding="utf-8")
+    assert imported(path) == [summary(created=1)]
+
+
 def test_a_column_nobody_knows_is_remarked_on(write_csv: WriteTable, imported: Imported) -> None:
     assert imported(write_csv([a_row(farve="blå")])) == [
         "BEMÆRK  Linje 1, kolonne farve: Kolonnen kender vi ikke; den er ikke læst.",

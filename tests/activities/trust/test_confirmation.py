@@ -70,6 +70,13 @@ def test_the_mail_says_when_it_goes_and_has_three_links(coffee: Activity) -> Non
     assert [link.rsplit("/", 2)[1] for link in links(mail)] == ["passer", "ret", "slut"]
 
 
+def test_the_mail_does_not_say_that_somebody_said_yes_where_only_a_list_did(coffee: Activity) -> None:
+    Activity.objects.update(confirmed_by="import")
+    run(0)
+    said = Email.objects.order_by("pk")[0].message.split("\n\n")[1]
+    assert said == "Det er tre måneder siden, vi fik Kaffe fra en liste. Passer det stadig?"
+
+
 def test_two_runs_at_once_write_one_round(coffee: Activity) -> None:
     for _ in range(2):
         ask([coffee.pk], Asked(), now=DUE)
@@ -145,12 +152,49 @@ def test_opening_a_link_changes_nothing_and_one_tap_answers(coffee: Activity, an
 
 
 def test_a_link_answers_once_and_only_its_own_question(coffee: Activity) -> None:
-    path = link(coffee, "passer")
+    path, other = link(coffee, "passer"), link(coffee, "slut")
     with time_machine.travel(DUE, tick=False):
-        found = [Client().post(path).status_code, Client().post(path).status_code, Client().get(path).status_code]
+        found = [Client().post(path).status_code, Client().post(other).status_code, Client().get(other).status_code]
         forged = Client().get("/bekraeft/forged/passer/").status_code
         no_answer = Client().get(path.replace("passer", "noget")).status_code
     assert (found, forged, no_answer) == ([200, 410, 410], 410, 404)
+
+
+@pytest.mark.parametrize(
+    ("answer", "thanks"),
+    [("passer", "Nu kan folk stole på, at det passer."), ("slut", "Det står ikke på listen mere.")],
+)
+def test_who_taps_twice_sees_the_same_thanks_twice(coffee: Activity, answer: str, thanks: str) -> None:
+    path = link(coffee, answer)
+    with time_machine.travel(DUE, tick=False):
+        answers = [Client().post(path), Client().post(path), Client().get(path)]
+    assert [(one.status_code, thanks in one.content.decode()) for one in answers] == [(200, True)] * 3
+    assert PublicationEvent.objects.count() == 1
+
+
+def test_thanks_are_over_once_somebody_has_said_something_else(coffee: Activity) -> None:
+    path = link(coffee, "slut")
+    with time_machine.travel(DUE, tick=False):
+        Client().post(path)
+    publication.publish(coffee, now=DUE + DAY)
+    with time_machine.travel(DUE + DAY, tick=False):
+        assert (Client().get(path).status_code, Client().post(path).status_code) == (410, 410)
+
+
+@pytest.mark.parametrize(("by_what", "status"), [("desk", 410), ("link", 200)])
+def test_an_answer_that_comes_a_moment_too_late_is_told_so(
+    coffee: Activity, monkeypatch: pytest.MonkeyPatch, by_what: str, status: int
+) -> None:
+    path = link(coffee, "slut")
+
+    def withdrawn_meanwhile(_token: str) -> Activity:
+        seen = Activity.objects.get(pk=coffee.pk)
+        publication.withdraw(coffee, now=DUE, by_what=by_what)
+        return seen
+
+    monkeypatch.setattr("activities.views.confirmation.asked_about", withdrawn_meanwhile)
+    with time_machine.travel(DUE, tick=False):
+        assert Client().post(path).status_code == status
 
 
 def test_a_link_lasts_two_months(coffee: Activity) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib import admin
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from post_office.models import Email
 
@@ -151,6 +153,18 @@ def test_a_double_tap_writes_one_mail(tuesday: Occurrence) -> None:
     with pytest.raises(publication.PublicationError, match="Det er allerede gjort"):
         publication.cancel_occurrence(tuesday, now=NOW, reason="Sygdom")
     assert Email.objects.count() == 1
+
+
+def test_calling_off_costs_the_same_however_many_follow(tuesday: Occurrence) -> None:
+    asked = []
+    for followers in (0, 5, 25):  # the very first change writes a row that is there from then on
+        for number in range(Follower.objects.count(), followers):
+            follow(tuesday.activity, f"laeser{number}@example.dk")
+        with CaptureQueriesContext(connection) as queries:
+            publication.cancel_occurrence(tuesday, now=NOW)
+        asked.append(len(queries))
+        publication.restore_occurrence(tuesday, now=NOW)
+    assert (asked[1], Email.objects.count()) == (asked[2], 2 * (5 + 25))
 
 
 def test_what_ends_says_so_and_forgets_everybody(tuesday: Occurrence) -> None:

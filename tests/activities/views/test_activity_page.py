@@ -5,9 +5,11 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from activities.freshness import mark_confirmed
 from activities.models import Activity, Occurrence
 from activities.vocabularies import PublicationStatus
 from tests.factories import NOW
@@ -45,6 +47,48 @@ def words(client: Client, activity: Activity) -> str:
 )
 def test_the_page_says(client: Client, coffee: Activity, said: str) -> None:
     assert said in words(client, coffee)
+
+
+@pytest.mark.parametrize(
+    ("by_what", "days", "said"),
+    [
+        ("import", 1, "Fra en liste, 22. november"),
+        ("import", 100, "Fra en liste, 15. august. Ring først."),
+        ("link", 1, "Bekræftet 22. november"),
+        ("link", 100, "Sidst bekræftet 15. august. Ring først."),
+    ],
+)
+def test_what_came_from_a_list_nobody_has_confirmed(
+    client: Client, coffee: Activity, by_what: str, days: int, said: str
+) -> None:
+    mark_confirmed(coffee, now=NOW - timedelta(days=days), by_what=by_what)
+    coffee.save()
+    assert said in words(client, coffee)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "Aflyst i morgen: Sygdom Næste gang er tirsdag 8. december kl. 13.00."),
+        (0, "Aflyst i dag: Sygdom Næste gang er tirsdag 8. december kl. 13.00."),
+        (5, "Aflyst 24. november: Sygdom Næste gang er tirsdag 8. december kl. 13.00."),
+    ],
+)
+def test_the_page_begins_with_it_when_the_nearest_date_is_called_off(
+    client: Client, coffee: Activity, days: int, said: str
+) -> None:
+    first = Occurrence.objects.earliest("starts_at")
+    Occurrence.objects.filter(pk=first.pk).update(status="cancelled", reason="Sygdom")
+    with time_machine.travel(first.starts_at - timedelta(days=days, hours=1), tick=False):
+        text = words(client, coffee)
+    assert (said in text, text.index(said) < text.index("Din første gang")) == (True, True)
+
+
+def test_the_page_says_what_is_called_off_when_nothing_else_comes(client: Client, coffee: Activity) -> None:
+    Occurrence.objects.exclude(status="cancelled").delete()
+    text = words(client, coffee)
+    assert "Aflyst 1. december: huset er lejet ud" in text
+    assert "Der er ingen kommende datoer lige nu." in text
 
 
 def test_few_statements_no_cookie_and_a_strict_policy(

@@ -1,11 +1,13 @@
 """The front page, Min liste, the pages about the site, and what robots and lost people meet."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client, override_settings
 
-from activities.models import Activity
+from activities.models import Activity, Occurrence
+from tests.factories import NOW, OccurrenceFactory
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,18 @@ def test_min_liste_keeps_the_order_and_counts_what_is_gone(client: Client, world
     assert re.findall(r'<h2><a href="[^"]+">([^<]+)</a></h2>', html) == ["Kor på skærmen", "Kaffe uden trin"]
     assert "1 sted findes ikke mere." in html
     assert "Tirsdag 24. november kl. 10.00" in html
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_my_list_says_first_what_is_called_off(client: Client, world: None, comes: bool) -> None:
+    activity = Activity.objects.get(title="Kaffe uden trin")
+    Occurrence.objects.filter(activity=activity).update(status="cancelled", reason="huset er lejet ud")
+    if comes:
+        later = NOW + timedelta(days=8)
+        OccurrenceFactory(schedule=activity.schedules.get(), original_starts_at=later)
+    html = client.get(f"/min-liste/?ids={activity.pk}").content.decode()
+    following = " Næste gang er tirsdag 1. december kl. 10.00." if comes else ""
+    assert f"<b>Aflyst 24. november: huset er lejet ud.{following}</b>" in html
 
 
 @override_settings(DOCTOR_ON_CALL_PHONE="70 11 31 31")
