@@ -15,6 +15,7 @@ from activities.freshness import Freshness, freshness
 from activities.models import Activity, Occurrence
 from activities.pictures import picture_url
 from activities.presentation import accessibility, amounts, moments, rhythm
+from activities.presentation.listing import listed
 from activities.presentation.pictures import Picture, picture_of
 from activities.vocabularies import (
     Audience,
@@ -202,7 +203,7 @@ def booking_words(code: str) -> str:
 
 def language_words(codes: list[str]) -> str:
     """Names of languages; unknown codes are left out."""
-    return moments.capitalised(", ".join(str(Language(code).label) for code in codes if code in Language.values))
+    return moments.capitalised(listed([str(Language(code).label) for code in codes if code in Language.values]))
 
 
 def _online_words(code: str) -> str:

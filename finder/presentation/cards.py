@@ -1,5 +1,6 @@
 """A result as an invitation: when, what, who and where, and honestly how it fits."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -7,10 +8,12 @@ from typing import Any, NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities.presentation import amounts, moments
 from activities.presentation.accessibility import welcome_words
 from activities.presentation.languages import once_per_language
+from activities.presentation.listing import listed
 from activities.presentation.pictures import picture_of, pin_shape
 from activities.recurrence import COPENHAGEN
 from finder.answer import Match, MatchItem, Result
@@ -20,6 +23,8 @@ GRADES = (("met_at_door", 3), ("buddy_first_visit", 3), ("come_alone", 2), ("sta
 MOST_REASONS = 4
 MOST_QUESTIONS = 3
 WITH_OWN_QUESTION = frozenset({"price", "language"})
+# After "fordi" Danish says its small words before the verb: "Det er også for dig" goes on as "det også er for dig".
+SMALL_WORD = re.compile(r"^(\w+ )(\w+ )((?:også|ikke) )")
 
 
 class Fit(NamedTuple):
@@ -153,7 +158,7 @@ def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> 
 def reasons(items: Sequence[MatchItem]) -> str:
     """Completes "Passer, fordi ...": the first sentence goes on from there, the others stand for themselves."""
     said = " ".join(item.text for item in items[:MOST_REASONS])
-    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
+    return said if said[1:2].isupper() else SMALL_WORD.sub(r"\1\3\2", said[:1].lower() + said[1:])
 
 
 def sentences(items: Sequence[MatchItem]) -> str:
@@ -170,10 +175,12 @@ def open_questions(items: Sequence[MatchItem]) -> str:
 def _open_questions(items: tuple[MatchItem, ...]) -> str:
     asked = [_open_question(item) for item in items[:MOST_QUESTIONS]]
     if len(items) > MOST_QUESTIONS:
-        asked.append(_("%(more)d ting mere") % {"more": len(items) - MOST_QUESTIONS})
-    if len(asked) < 2:
-        return f"{asked[0]}."
-    return _("%(first)s og %(last)s.") % {"first": ", ".join(asked[:-1]), "last": asked[-1]}
+        asked.append(_things_more(len(items) - MOST_QUESTIONS))
+    return f"{listed(asked)}."
+
+
+def _things_more(count: int) -> str:
+    return ngettext("%(more)d ting mere", "%(more)d ting mere", count) % {"more": count}
 
 
 def _open_question(item: MatchItem) -> str:

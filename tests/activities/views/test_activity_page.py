@@ -26,7 +26,7 @@ def words(client: Client, activity: Activity) -> str:
         "I morgen, tirsdag 24. november kl. 10.00",
         "Lis står i døren kl. 9.55.",
         "12,50 kr. pr. gang",
-        "Dansk, tysk",
+        "Dansk og tysk",
         "2 timer",
         "Hver tirsdag kl. 10.00–12.00",
         "Tirsdag 1. december kl. 10.00–12.00 Aflyst: huset er lejet ud",
