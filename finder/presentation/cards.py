@@ -237,7 +237,7 @@ def _welcome(grade: int, _language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _price(dkk: float | None, unit: str | None, note: str, _language: str) -> str:
-    return amounts.price_words(dkk, unit or "", note)
+    return amounts.marked_price(dkk, unit or "", note)
 
 
 @lru_cache(maxsize=4096)

@@ -60,7 +60,7 @@ def _offer(activity: Activity, start: datetime | None, now: datetime) -> dict[st
         "picture": picture_of(activity.category, activity.organisation_id),
         "when": _when(start, now),
         "where": _where(activity),
-        "price": amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note),
+        "price": amounts.marked_price(activity.price_dkk, activity.price_unit, activity.price_note),
         "contact": activity.contact_name,
         "phone": phone,
         "dial": amounts.dial_number(phone),
