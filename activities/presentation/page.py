@@ -15,6 +15,7 @@ from activities.freshness import Freshness, freshness
 from activities.models import Activity, Occurrence
 from activities.pictures import picture_url
 from activities.presentation import accessibility, amounts, moments, rhythm
+from activities.presentation.languages import current_language
 from activities.presentation.listing import listed
 from activities.presentation.pictures import Picture, picture_of
 from activities.vocabularies import (
@@ -80,6 +81,8 @@ class ActivityPage:
     state_words: str
     picture: Picture
     next_words: str
+    where: str
+    price: str
     rhythm: list[str]
     dates: list[DateLine]
     first_steps: list[str]
@@ -102,6 +105,11 @@ class ActivityPage:
         return self.state in {"live", "stale"}
 
     @property
+    def speaks_as_the_reader(self) -> bool:
+        """Whether the language of the page is one that is spoken there."""
+        return current_language() in self.activity.languages
+
+    @property
     def is_stale(self) -> bool:
         """Whether one should call first."""
         return self.state == "stale"
@@ -120,6 +128,8 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
         state_words=state_words(state),
         picture=picture_of(activity.category, activity.organisation_id),
         next_words=moments.long_when_words(held.starts_at, now=now) if held else "",
+        where=where_words(activity),
+        price=_price(activity),
         rhythm=rhythm.rhythm_words(activity.schedules.all()),
         dates=[_date_line(one, now) for one in occurrences[:MOST_DATES]],
         first_steps=sentences(activity.first_visit),
@@ -184,7 +194,7 @@ def _date_note(one: Occurrence, now: datetime) -> str:
 def practical_facts(activity: Activity, held: Occurrence | None) -> list[Known]:
     """Price, sign-up, room, length, ages, languages: what is not known is said for the first three, else left out."""
     rows = [
-        Known("price", _("Pris"), amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note)),
+        Known("price", _("Pris"), _price(activity)),
         Known("check", _("Tilmelding"), booking_words(activity.booking)),
         Known("chair", _("Plads"), str(CapacityStatus(activity.capacity_status).label)),
         Known("clock", _("Så længe varer det"), _length_words(held)),
@@ -194,6 +204,20 @@ def practical_facts(activity: Activity, held: Occurrence | None) -> list[Known]:
         Known("screen", _("Hjemmefra"), _online_words(activity.online)),
     ]
     return [row for row in rows if row.value]
+
+
+def where_words(activity: Activity) -> str:
+    """The venue and its town in a line; nothing where nobody has told us."""
+    if activity.is_only_online:
+        return _("Hjemmefra, på nettet")
+    if activity.place is None:
+        return ""
+    venue, town = activity.place.name or activity.place.street_address, activity.place.town
+    return venue if town in venue else ", ".join(filter(None, [venue, town]))
+
+
+def _price(activity: Activity) -> str:
+    return amounts.marked_price(activity.price_dkk, activity.price_unit, activity.price_note)
 
 
 def booking_words(code: str) -> str:
