@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from activities.geocoding.sphere import distance_km
 from activities.presentation.amounts import age_words
+from activities.presentation.listing import listed
 from activities.presentation.moments import dated_words
 from activities.vocabularies import Booking, CapacityStatus, Gender, Language
 from casework.candidates import costs_too_much, is_only_for_others
@@ -105,7 +106,7 @@ def _languages(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:
     spoken = card["languages"]
     if wanted.profile.languages and spoken and not set(spoken) & set(wanted.profile.languages):
         labels = labels_of(Language)
-        yield _("Der bliver talt %(languages)s.") % {"languages": ", ".join(labels[code] for code in spoken)}
+        yield _("Der bliver talt %(languages)s.") % {"languages": listed([labels[code] for code in spoken])}
 
 
 def _room(wanted: Wanted, card: dict[str, Any]) -> Iterator[str]:

@@ -6,12 +6,14 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from config import pages
+from config.health import health
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("api.urls")),
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": pages.SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"),
+    path("sundhed", health, name="health"),
     path("was", pages.accessibility_statement),
     *i18n_patterns(
         path("", include("finder.urls")),

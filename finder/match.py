@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from activities.presentation import sentences
 from activities.presentation.languages import once_per_language
+from activities.presentation.listing import listed
 from activities.vocabularies import Booking, Language
 from finder.answer import Match, MatchItem
 from finder.cards import value_of
@@ -84,7 +85,7 @@ def _languages(query: SearchQuery, card: dict[str, Any]) -> Iterator[tuple[str, 
     if query.language and not held:
         yield "unknown", MatchItem("language", _("hvilket sprog man taler."))
     elif spoken or query.language:
-        names = ", ".join(labels[code] for code in spoken or held)
+        names = listed([labels[code] for code in spoken or held])
         yield (
             ("fits" if spoken else "misfits"),
             MatchItem("language", _("Der bliver talt %(languages)s.") % {"languages": names}),

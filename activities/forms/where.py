@@ -1,5 +1,6 @@
 """The step that asks where: a place known before with its facts, or a new one put on the map."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -70,18 +71,19 @@ class WhereForm(StepForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Offers the places this organisation has used, and changing the one in use where that is theirs to do."""
         super().__init__(*args, **options)
-        self.known = {str(place.pk): place for place in self._known_places()}
         choices = [(pk, str(place)) for pk, place in self.known.items()]
         if self.may_change:
             choices.append((CHANGE, _("Ret %(place)s") % {"place": self.facts.activity.place}))
         self.fields["place"].choices = [*choices, (NEW, _("Et andet sted"))]  # type: ignore[attr-defined]  # it is a ChoiceField
         self.point: Place | None = None
 
-    def _known_places(self) -> list[Place]:
+    @cached_property
+    def known(self) -> dict[str, Place]:
+        """Places of this organisation, by the value of their choice."""
         by = self.facts.activity.organisation
         current = Q(pk=self.facts.activity.place_id)
         used = Place.objects.filter(Q(activities__organisation=by) | Q(owner=by) | current)
-        return list(used.distinct().order_by("name", "pk")[:MOST_PLACES])
+        return {str(place.pk): place for place in used.distinct().order_by("name", "pk")[:MOST_PLACES]}
 
     @property
     def may_change(self) -> bool:
@@ -105,9 +107,8 @@ class WhereForm(StepForm):
         return chosen | {name: getattr(place, name) for name in ADDRESS_FIELDS} | point
 
     def suggestions(self) -> dict[str, Any]:
-        """Most meet somewhere new to us."""
-        used = Place.objects.filter(activities__organisation=self.facts.activity.organisation).first()
-        return {"online": OnlineMode.NO.value, "place": str(used.pk) if used else NEW}
+        """Most meet on the spot; where, nobody guesses as long as there is a choice."""
+        return {"online": OnlineMode.NO.value, "place": "" if self.known else NEW}
 
     def clean_postcode(self) -> str:
         """Four digits of an area we cover."""
@@ -128,14 +129,21 @@ class WhereForm(StepForm):
         cleaned = self.cleaned_data
         if cleaned.get("online") == OnlineMode.YES:
             return cleaned
-        if not cleaned.get("place"):
-            cleaned["place"] = NEW if "place" not in self.errors else ""
-        if cleaned["place"] in {NEW, CHANGE}:
+        if not cleaned.get("place") and "place" not in self.errors:
+            self._ask_which(cleaned)
+        if cleaned.get("place") in {NEW, CHANGE}:
             self._refuse_half_addresses(cleaned)
             self._refuse_far_pins(cleaned)
-        if cleaned["place"] in {NEW, CHANGE} and not self.errors:
+        if cleaned.get("place") in {NEW, CHANGE} and not self.errors:
             self.point = self._placed()
         return cleaned
+
+    def _ask_which(self, said: dict[str, Any]) -> None:
+        """Nobody is put where they did not say; where no place is known there is only a new one."""
+        if self.known:
+            self.add_error("place", _("Vælg stedet, eller vælg ”Et andet sted”."))
+        else:
+            said["place"] = NEW
 
     def _refuse_half_addresses(self, said: dict[str, Any]) -> None:
         if not said.get("street_address") and not said.get("name"):

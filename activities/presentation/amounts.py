@@ -5,21 +5,37 @@ from functools import cache
 
 from django.utils import formats, translation
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from activities.presentation.languages import once_per_language
+from activities.presentation.languages import current_language, once_per_language
 from activities.vocabularies import PriceUnit
 
 
-@once_per_language
 def price_words(price_dkk: Decimal | float | None, unit: str, note: str = "") -> str:
     """ "Gratis", "15 kr. pr. gang", or that we do not know."""
+    return "".join(_price(price_dkk, unit, note))
+
+
+@once_per_language
+def marked_price(price_dkk: Decimal | float | None, unit: str, note: str = "") -> str:
+    """The same for a page, where the organiser's own words stay marked as Danish in any other language."""
+    ours, theirs = _price(price_dkk, unit, note)
+    if not theirs or current_language() == "da":
+        return ours + theirs
+    return format_html('{}<span lang="da">{}</span>', ours, theirs)
+
+
+@once_per_language
+def _price(price_dkk: Decimal | float | None, unit: str, note: str) -> tuple[str, str]:
+    """What we say of a price, and what the organiser wrote to go on from there."""
     if price_dkk is None:
-        return note or _("Vi kender ikke prisen")
+        return ("", note) if note else (_("Vi kender ikke prisen"), "")
     amount = _("Gratis") if price_dkk == 0 else _("%(amount)s kr.") % {"amount": _kroner(price_dkk)}
-    note = str(_unit(_units_in_danish().get(note, ""))) or note
-    tail = note or (str(_unit(unit)) if price_dkk else "")
-    return f"{amount}, {note}" if note and price_dkk == 0 else f"{amount} {tail}".strip()
+    said_unit = str(_unit(_units_in_danish().get(note, "")))
+    if note and not said_unit:
+        return (f"{amount}, " if price_dkk == 0 else f"{amount} "), note
+    return f"{amount} {said_unit or (str(_unit(unit)) if price_dkk else '')}".strip(), ""
 
 
 def _kroner(price: Decimal | float) -> str:

@@ -16,6 +16,8 @@ from activities.freshness import Freshness, freshness, is_from_list
 from activities.models import Activity, Occurrence
 from activities.pictures import picture_url
 from activities.presentation import accessibility, amounts, moments, rhythm
+from activities.presentation.languages import current_language
+from activities.presentation.listing import listed
 from activities.presentation.pictures import Picture, picture_of
 from activities.vocabularies import (
     Audience,
@@ -74,6 +76,8 @@ class ActivityPage:
     picture: Picture
     called_off: str
     next_words: str
+    where: str
+    price: str
     rhythm: list[str]
     dates: list[DateLine]
     first_steps: list[str]
@@ -96,6 +100,11 @@ class ActivityPage:
         return self.state in {"live", "stale"}
 
     @property
+    def speaks_as_the_reader(self) -> bool:
+        """Whether the language of the page is one that is spoken there."""
+        return current_language() in self.activity.languages
+
+    @property
     def is_stale(self) -> bool:
         """Whether one should call first."""
         return self.state == "stale"
@@ -116,6 +125,8 @@ def activity_page(activity: Activity, occurrences: list[Occurrence], *, now: dat
         picture=picture_of(activity.category, activity.organisation_id),
         called_off=called_off,
         next_words=_next_words(held, now, is_second=bool(called_off)) if held else "",
+        where=where_words(activity),
+        price=_price(activity),
         rhythm=rhythm.rhythm_words(activity.schedules.all()),
         dates=[_date_line(one, now) for one in occurrences[:MOST_DATES]],
         first_steps=sentences(activity.first_visit),
@@ -193,7 +204,7 @@ def _date_note(one: Occurrence, now: datetime) -> str:
 def practical_facts(activity: Activity, held: Occurrence | None) -> list[Known]:
     """Price, sign-up, room, length, ages, languages: what is not known is said for the first three, else left out."""
     rows = [
-        Known("price", _("Pris"), amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note)),
+        Known("price", _("Pris"), _price(activity)),
         Known("check", _("Tilmelding"), booking_words(activity.booking)),
         Known("chair", _("Plads"), str(CapacityStatus(activity.capacity_status).label)),
         Known("clock", _("Så længe varer det"), _length_words(held)),
@@ -205,6 +216,20 @@ def practical_facts(activity: Activity, held: Occurrence | None) -> list[Known]:
     return [row for row in rows if row.value]
 
 
+def where_words(activity: Activity) -> str:
+    """The venue and its town in a line; nothing where nobody has told us."""
+    if activity.is_only_online:
+        return _("Hjemmefra, på nettet")
+    if activity.place is None:
+        return ""
+    venue, town = activity.place.name or activity.place.street_address, activity.place.town
+    return venue if town in venue else ", ".join(filter(None, [venue, town]))
+
+
+def _price(activity: Activity) -> str:
+    return amounts.marked_price(activity.price_dkk, activity.price_unit, activity.price_note)
+
+
 def booking_words(code: str) -> str:
     """What one does before coming; silence is said as not known."""
     return str(Booking(code).label) if code else _("Vi ved ikke, om du skal melde dig til")
@@ -212,7 +237,7 @@ def booking_words(code: str) -> str:
 
 def language_words(codes: list[str]) -> str:
     """Names of languages; unknown codes are left out."""
-    return moments.capitalised(", ".join(str(Language(code).label) for code in codes if code in Language.values))
+    return moments.capitalised(listed([str(Language(code).label) for code in codes if code in Language.values]))
 
 
 def _online_words(code: str) -> str:

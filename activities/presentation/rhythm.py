@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.models import Schedule
+from activities.presentation.listing import listed
 from activities.vocabularies import Weekday
 
 
@@ -38,7 +39,7 @@ def _hours(schedule: Schedule) -> str:
 def _rule_words(parts: dict[str, str]) -> str:
     days, interval = parts.get("BYDAY", ""), parts.get("INTERVAL", "1")
     if parts.get("FREQ") == "WEEKLY" and days and interval in {"1", "2"}:
-        named = _joined([str(Weekday(day).label) for day in days.split(",") if day in Weekday.values])
+        named = listed([str(Weekday(day).label) for day in days.split(",") if day in Weekday.values])
         return _every_week(named, int(interval)) if named else ""
     if parts.get("FREQ") == "MONTHLY" and interval == "1" and days:
         return _every_month(days, parts.get("BYSETPOS", ""))
@@ -61,9 +62,3 @@ def _every_month(days: str, position: str) -> str:
         "-1": _("Den sidste %(day)s i måneden"),
     }.get(ordinal.lstrip("+"), "")
     return words % {"day": Weekday(day).label} if words and day in Weekday.values else ""
-
-
-def _joined(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(first)s og %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

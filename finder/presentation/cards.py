@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities.presentation import amounts, moments
 from activities.presentation.accessibility import welcome_words
 from activities.presentation.languages import once_per_language
+from activities.presentation.listing import listed
 from activities.presentation.pictures import picture_of, pin_shape
 from activities.recurrence import COPENHAGEN
 from finder.answer import Match, MatchItem, Result
@@ -170,10 +172,12 @@ def open_questions(items: Sequence[MatchItem]) -> str:
 def _open_questions(items: tuple[MatchItem, ...]) -> str:
     asked = [_open_question(item) for item in items[:MOST_QUESTIONS]]
     if len(items) > MOST_QUESTIONS:
-        asked.append(_("%(more)d ting mere") % {"more": len(items) - MOST_QUESTIONS})
-    if len(asked) < 2:
-        return f"{asked[0]}."
-    return _("%(first)s og %(last)s.") % {"first": ", ".join(asked[:-1]), "last": asked[-1]}
+        asked.append(_things_more(len(items) - MOST_QUESTIONS))
+    return f"{listed(asked)}."
+
+
+def _things_more(count: int) -> str:
+    return ngettext("%(more)d ting mere", "%(more)d ting mere", count) % {"more": count}
 
 
 def _open_question(item: MatchItem) -> str:
@@ -230,7 +234,7 @@ def _welcome(grade: int, _language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _price(dkk: float | None, unit: str | None, note: str, _language: str) -> str:
-    return amounts.price_words(dkk, unit or "", note)
+    return amounts.marked_price(dkk, unit or "", note)
 
 
 @lru_cache(maxsize=4096)

@@ -64,7 +64,7 @@ def _offer(activity: Activity, when: str, now: datetime) -> dict[str, Any]:
         "picture": picture_of(activity.category, activity.organisation_id),
         "when": when,
         "where": _where(activity),
-        "price": amounts.price_words(activity.price_dkk, activity.price_unit, activity.price_note),
+        "price": amounts.marked_price(activity.price_dkk, activity.price_unit, activity.price_note),
         "contact": contact.name,
         "phone": contact.phone,
         "dial": contact.dial,

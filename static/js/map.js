@@ -125,9 +125,10 @@ class ManyPlaces extends Chart {
     this.lightFromList();
   }
 
+  // A map that is hidden looks at nothing; it asks when it is opened, for that gives it its size.
   loadSoon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.load(), 120);
+    if (this.box.clientWidth) this.timer = setTimeout(() => this.load(), 120);
   }
 
   address(fit) {

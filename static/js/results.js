@@ -31,6 +31,7 @@ function swap(fresh) {
   Object.assign(map.dataset, { ...fresh.querySelector("[data-map]").dataset, ready: map.dataset.ready });
   form.querySelector(".filter-foot").replaceChildren(...fresh.querySelector(".filter-foot").childNodes);
   document.title = fresh.title;
+  document.querySelector("[data-said]").textContent = document.querySelector("h1").textContent;
   focusAgain(active);
 }
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from activities.presentation.amounts import price_words
+from activities.presentation.amounts import marked_price, price_words
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,19 @@ def test_a_price_is_said_in_the_language_of_the_reader(
 ) -> None:
     with translation.override(language):
         assert price_words(price, unit, note) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "said"),
+    [
+        ("da", "kaffe 12 kr.", "Gratis, kaffe 12 kr."),
+        ("en", "kaffe 12 kr.", 'Free, <span lang="da">kaffe 12 kr.</span>'),
+        ("en", "<kaffe>", 'Free, <span lang="da">&lt;kaffe&gt;</span>'),
+        ("de", "", "Kostenlos"),
+    ],
+)
+def test_on_a_page_of_another_language_the_organisers_words_are_marked_as_danish(
+    language: str, note: str, said: str
+) -> None:
+    with translation.override(language):
+        assert marked_price(Decimal(0), "", note) == said

@@ -36,7 +36,7 @@ def reasons(profile: Profile, title: str = "Kaffe i huset", **fields: Any) -> tu
         ({"min_age": 18, "max_age": 30}, Profile(age=31), "Alderen passer ikke: fra 18 til 30 år."),
         ({"gender": "women"}, Profile(gender="men"), "Den er kun for kvinder."),
         ({"gender": "men"}, Profile(gender="women"), "Den er kun for mænd."),
-        ({"languages": ["de", "en"]}, Profile(languages=("da",)), "Der bliver talt tysk, engelsk."),
+        ({"languages": ["de", "en"]}, Profile(languages=("da",)), "Der bliver talt tysk og engelsk."),
         ({"capacity_status": "full"}, Profile(), "Alle pladser er optaget."),
         (
             {"audiences": ["hearing_loss"], "welcome": "only"},

@@ -49,6 +49,7 @@ READING: Table = {
         [
             "GET /", "GET /find/", "GET /kort.json", "GET /forslag.json", "GET /min-liste/", "GET /oensk/", "GET /stil/",
             "GET /om/", "GET /privatliv/", "GET /hjaelp/", "GET /was/", "GET /was", "GET /robots.txt", "GET /sitemap.xml",
+            "GET /sundhed",
             "GET /aktivitet/{activity}/kaffe/", "GET /aktivitet/{activity}/kaffe/kalender.ics", "GET /billede/{picture}.jpg",
             "GET /forening/{organisation}/kaffe/", "GET /forening/{organisation}/kaffe/kalender.ics",
         ],

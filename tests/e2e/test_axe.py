@@ -14,7 +14,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
     "/", "/find/", "/find/?q=kaffe&place=Nordborg&need=wheelchair", "/find/?need=wheelchair&show=misfits",
     "/find/?q=sv%C3%B8mning&place=Nordborg&radius_km=2&weekday=SU&feature=sign_language", "/find/?place=Atlantis&age=900",
-    "activity", "organisation", "/min-liste/", "/min-liste/?ids=1,2,3", "/stil/", "/om/", "/privatliv/", "/hjaelp/",
+    "/find/?q=jeg+vil+d%C3%B8", "activity", "organisation", "/min-liste/", "/min-liste/?ids=1,2,3", "/stil/", "/om/", "/privatliv/", "/hjaelp/",
     "/was/", "/findes-ikke/",
 )  # fmt: skip
 

@@ -112,7 +112,7 @@ def answer_about_access(hand: Hand) -> None:
     hand.answer("Er der et sted at skifte en voksen?", "Nej")
     hand.tap("Gem og gå videre")
     hand.answer("Kan man sidde og holde pauser?", "Ja")
-    hand.tap("Gem. Resten ved vi ikke")
+    hand.tap("Resten ved vi ikke. Gå til kontakt")
 
 
 def finish(hand: Hand) -> None:

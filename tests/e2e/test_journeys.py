@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import NARROW
+from tests.e2e.conftest import NARROW, WIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -66,6 +66,16 @@ def test_a_filter_changes_list_counts_and_map_at_once(open_page: Callable[..., P
     assert page.evaluate("document.activeElement.name") == "free"
     page.go_back()
     expect(page.locator("h1")).to_have_text(before)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_what_a_filter_gives_is_said_once(open_page: Callable[..., Page], width: int) -> None:
+    page = open_page("/find/#filtre", width=width)
+    spoken = page.locator("main [role=status]")
+    expect(spoken).to_have_text("")
+    page.locator(".filters").get_by_role("checkbox", name="Gratis", exact=False).first.check()
+    expect(spoken).to_have_text(re.compile(r"^\d+ ting at være med i$"))
+    assert spoken.evaluate("node => node.checkVisibility()"), "also while the filters of a phone hide the list"
 
 
 def test_the_map_counts_what_the_list_counts(open_page: Callable[..., Page]) -> None:

@@ -46,6 +46,15 @@ def test_the_skip_link_leads_past_the_menu(open_page: Callable[..., Page]) -> No
     assert page.evaluate("document.activeElement.id") == "content"
 
 
+def test_who_is_in_need_reaches_a_number_with_three_keys(open_page: Callable[..., Page]) -> None:
+    page = open_page("/find/?q=jeg+vil+dø")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ring")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "tel:112")
+
+
 @pytest.mark.parametrize("words", ["Gå til listen", "Spring kortet over"])
 def test_filters_and_map_can_be_skipped(open_page: Callable[..., Page], words: str) -> None:
     page = open_page("/find/?place=Nordborg")

@@ -126,6 +126,7 @@ def _page(
         "base": base,
         "is_unfinished": is_unfinished,
         "progress": _progress(step, facts),
+        "number": STEPS.index(step) + 1,
         "measured": {name: readability(str(form[name].value() or "")) for name in form.texts_to_measure},
         "problems": problems(form) if is_tried else [],
         **form.shown(is_tried=is_tried),
@@ -134,10 +135,9 @@ def _page(
 
 
 def _progress(step: Step, facts: Facts) -> list[str]:
-    """One mark per line of the task list: done, now or open."""
-    reviewed = {one.task for one in STEPS if one.code in facts.activity.reviewed_steps}
-    lines = list(dict.fromkeys(one.task for one in STEPS))
-    return ["now" if line == step.task else "done" if line in reviewed else "open" for line in lines]
+    """One mark per screen: done, now or open."""
+    reviewed = facts.activity.reviewed_steps
+    return ["now" if one is step else "done" if one.code in reviewed else "open" for one in STEPS]
 
 
 def _both_versions(

@@ -40,6 +40,20 @@ def test_a_step_is_saved_and_leads_on(browser_of: BrowserOf, person: User, draft
     )  # fmt: skip
 
 
+def test_one_hears_how_far_one_has_come(browser_of: BrowserOf, person: User, draft: Activity) -> None:
+    html = browser_of(person).get(step(draft, ACCESS_CODES[0])).content.decode()
+    assert "Trin 6 af 15" in html
+    assert html.index('<li class="now">') > html.index("Trin 6 af 15")
+
+
+def test_what_is_left_of_access_can_stay_unknown(browser_of: BrowserOf, person: User, draft: Activity) -> None:
+    client, first = browser_of(person), step(draft, ACCESS_CODES[0])
+    assert "Resten ved vi ikke. Gå til kontakt" in client.get(first).content.decode()
+    answer = client.post(first, {"base": base(client, first), "_rest": "1"})
+    draft.refresh_from_db()
+    assert (answer["Location"], set(draft.reviewed_steps)) == (step(draft, "kontakt"), set(ACCESS_CODES))
+
+
 def test_what_is_wrong_is_kept_and_shown_again(browser_of: BrowserOf, person: User, draft: Activity) -> None:
     client = browser_of(person)
     answer = client.post(step(draft), {**WHAT, "title": "", "summary": "Et langt udkast"})

@@ -70,6 +70,20 @@ def test_a_new_place_is_put_in_its_town_and_belongs_to_whoever_told_of_it(draft:
     assert (place.town, place.has_point, place.owner) == ("Sydals", True, draft.organisation)
 
 
+def test_where_places_are_known_nobody_is_put_in_one_they_did_not_choose(
+    draft: Activity, shown: Activity, person: User
+) -> None:
+    form = form_of(WhereForm, draft, person, now=NOW)
+    assert (form["place"].value(), list(form.known)) == ("", [str(shown.place_id)])
+    sent = form_of(WhereForm, draft, person, typed(place=""), now=NOW)
+    assert dict(sent.errors) == {"place": ["Vælg stedet, eller vælg ”Et andet sted”."]}
+
+
+def test_where_no_place_is_known_there_is_only_a_new_one(draft: Activity, person: User) -> None:
+    assert form_of(WhereForm, draft, person, now=NOW)["place"].value() == "new"
+    assert form_of(WhereForm, draft, person, typed(place=""), now=NOW).is_valid()
+
+
 def test_a_pin_set_by_hand_stays(draft: Activity, person: User) -> None:
     place = saved(draft, person, pin_moved="on", latitude="54.9", longitude="9.9")
     assert place is not None

@@ -28,7 +28,7 @@ def words(client: Client, activity: Activity) -> str:
         "I morgen, tirsdag 24. november kl. 10.00",
         "Lis står i døren kl. 9.55.",
         "12,50 kr. pr. gang",
-        "Dansk, tysk",
+        "Dansk og tysk",
         "2 timer",
         "Hver tirsdag kl. 10.00–12.00",
         "Tirsdag 1. december kl. 10.00–12.00 Aflyst: huset er lejet ud",
@@ -173,6 +173,30 @@ def test_what_is_free_and_what_nobody_priced(client: Client, coffee: Activity) -
     Activity.objects.filter(pk=coffee.pk).update(price_dkk=None)
     assert "Vi kender ikke prisen" in words(client, coffee)
     assert "isAccessibleForFree" not in client.get(coffee.get_absolute_url()).content.decode()
+
+
+def test_when_where_and_the_price_stand_together_at_the_top(client: Client, coffee: Activity) -> None:
+    said = words(client, coffee)
+    assert "I morgen, tirsdag 24. november kl. 10.00 Huset, Sønderborg 12,50 kr. pr. gang" in said
+    parts = ("Godt at vide", "Næste gange", "Her er det", "Kan jeg være med?")
+    assert sorted(parts, key=said.index) == list(parts)
+
+
+def test_a_price_note_is_danish_on_a_german_page(client: Client, coffee: Activity) -> None:
+    Activity.objects.filter(pk=coffee.pk).update(price_dkk=0, price_unit="", price_note="kaffe 12 kr.")
+    html = client.get(f"/de{coffee.get_absolute_url()}").content.decode()
+    assert html.count('Kostenlos, <span lang="da">kaffe 12 kr.</span>') == 2
+
+
+@pytest.mark.parametrize(("language", "is_warned"), [("en", True), ("de", False)])
+def test_what_to_say_on_the_phone_is_danish_with_its_meaning(
+    client: Client, coffee: Activity, language: str, is_warned: bool
+) -> None:
+    html = client.get(f"/{language}{coffee.get_absolute_url()}").content.decode()
+    danish = '<b lang="da">”Jeg har set jer på Kom som du er.”</b>'
+    meaning = {"en": "It means: “I saw you on", "de": "Das heißt: „Ich habe euch auf"}[language]
+    assert html.index(danish) < html.index(meaning)
+    assert ("Expect them to answer in Danish." in html) == is_warned, "German is spoken there, English is not"
 
 
 def test_the_organisation_shows_what_it_runs(client: Client, coffee: Activity) -> None:

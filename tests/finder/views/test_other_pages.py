@@ -61,6 +61,15 @@ def test_whoever_is_ill_is_given_the_number_of_their_own_region(client: Client) 
     assert '<a class="phone-number" href="tel:70113131">70 11 31 31</a>' in client.get("/hjaelp/").content.decode()
 
 
+@pytest.mark.parametrize(("path", "told"), [("/hjaelp/", 0), ("/de/hjaelp/", 1), ("/en/hjaelp/", 1)])
+def test_who_reads_another_language_is_told_that_the_lines_answer_in_danish(
+    client: Client, path: str, told: int
+) -> None:
+    html = client.get(path).content.decode()
+    said = ("De svarer på dansk.", "Sie antworten auf Dänisch.", "They answer in Danish.")
+    assert sum(html.count(one) for one in said) == told
+
+
 @override_settings(WAS_URL="https://was.digst.dk/eksempel-dk")
 def test_the_statement_stands_in_the_states_register(client: Client) -> None:
     answer = client.get("/was")

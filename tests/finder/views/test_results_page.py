@@ -45,11 +45,17 @@ def test_what_fits_stands_before_what_nobody_knows(client: Client, world: None) 
 def test_who_is_in_need_is_offered_a_number_before_anything_else(client: Client, world: None) -> None:
     html = page(client, "q=min+kæreste+slår+mig")
     said = text(html)
-    assert said.index("Har du det svært lige nu?") < said.index("Her på siden fandt vi ikke noget.")
     assert said.index("Lev Uden Vold") < said.index("Startlinjen"), "those for what was told stand first"
+    assert html.index("Gå til indholdet") > html.index('class="skip" href="#ring"'), "the first stop of the keyboard"
+    order = [
+        html.index(part)
+        for part in ('id="ask"', 'id="ring"', "Har du det svært lige nu?", "<h1>", 'id="filtre"', 'id="liste"')
+    ]
+    assert order == sorted(order)
     assert [number in html for number in ('href="tel:1888"', 'href="tel:112"')] == [True, True]
     assert "tæt på" not in said
-    assert "svært lige nu" not in text(page(client, "q=kaffe"))
+    calm = page(client, "q=kaffe")
+    assert ("svært lige nu" in text(calm), "#ring" in calm) == (False, False)
 
 
 def test_what_is_not_wanted_is_said_and_can_be_let_go(client: Client, world: None) -> None:
