@@ -1,5 +1,6 @@
 """A result as an invitation: when, what, who and where, and honestly how it fits."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -22,6 +23,8 @@ GRADES = (("met_at_door", 3), ("buddy_first_visit", 3), ("come_alone", 2), ("sta
 MOST_REASONS = 4
 MOST_QUESTIONS = 3
 WITH_OWN_QUESTION = frozenset({"price", "language"})
+# After "fordi" Danish says its small words before the verb: "Du behøver ikke læse" goes on as "du ikke behøver læse".
+SMALL_WORD = re.compile(r"^(\w+ )(\w+ )((?:også|ikke) )")
 
 
 class Fit(NamedTuple):
@@ -155,7 +158,7 @@ def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> 
 def reasons(items: Sequence[MatchItem]) -> str:
     """Completes "Passer, fordi ...": the first sentence goes on from there, the others stand for themselves."""
     said = " ".join(item.text for item in items[:MOST_REASONS])
-    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
+    return said if said[1:2].isupper() else SMALL_WORD.sub(r"\1\3\2", said[:1].lower() + said[1:])
 
 
 def sentences(items: Sequence[MatchItem]) -> str:

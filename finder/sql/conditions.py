@@ -114,14 +114,14 @@ def _(condition: Near) -> str:
     cells = numbers([ONLINE, *cells_near(condition.lat, condition.lon, condition.radius_km, scale=scale)])
     squared = squared_km_sql(Plane.round(condition.lat, condition.lon))
     limit = float(condition.radius_km) ** 2
-    return f"({column} IN ({cells}) AND ({column} = {ONLINE} OR {squared} <= {limit!r}))"
+    return f"({column} IN ({cells}) AND ({column} = {ONLINE} OR {squared} <= {real(limit)}))"
 
 
 @sql_of.register
 def _(condition: Within) -> str:
     return (
-        f"(e.lat BETWEEN {float(condition.south)!r} AND {float(condition.north)!r}"
-        f" AND e.lon BETWEEN {float(condition.west)!r} AND {float(condition.east)!r})"
+        f"(e.lat BETWEEN {real(condition.south)} AND {real(condition.north)}"
+        f" AND e.lon BETWEEN {real(condition.west)} AND {real(condition.east)})"
     )
 
 
@@ -138,9 +138,18 @@ def squared_km_sql(plane: Plane) -> str:
     return f"({y} * {y} + {x} * {x})"
 
 
+LARGEST_WHOLE = 2**62
+
+
 def real(number: float) -> str:
-    """A number as every engine reads it: double precision, to the last bit, in brackets for its sign."""
-    return f"(CAST({number!r} AS double precision))"
+    """A number as every engine reads it: double precision, to the last bit, in brackets for its sign.
+
+    It is written as a fraction of two whole numbers, for SQLite misreads the last bit of some decimals.
+    """
+    above, below = float(number).as_integer_ratio()
+    if below > LARGEST_WHOLE:
+        return f"(CAST({number!r} AS double precision))"
+    return f"(CAST({above} AS double precision) / CAST({below} AS double precision))"
 
 
 def numbers(values: tuple[int, ...] | list[int]) -> str:

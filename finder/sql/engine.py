@@ -14,7 +14,7 @@ from finder.engine import STAYS, UNKNOWN_STAY, Bunch, Found, Hit
 from finder.grid import Plane
 from finder.plan import Filter, Plan
 from finder.sql.cards import stored_cards
-from finder.sql.conditions import sql_of, squared_km_sql
+from finder.sql.conditions import real, sql_of, squared_km_sql
 from finder.sql.ranking import band_columns, order_sql, unmet_sql
 from finder.sql.text import hits_sql
 from finder.wishes import Met
@@ -222,8 +222,8 @@ def _facet_sql(plan: Plan, facet: str, condition: Any) -> str:
 
 
 def _bunches_sql(plan: Plan, box: Within, squares: float) -> str:
-    row = _floor(f"e.lat / {squares * SQUARE_HEIGHT!r}")
-    column = _floor(f"e.lon / {squares!r}")
+    row = _floor(f"e.lat / {real(squares * SQUARE_HEIGHT)}")
+    column = _floor(f"e.lon / {real(squares)}")
     question = f"""
 SELECT AVG(e.lat), AVG(e.lon), COUNT(*), {_ids_sql()}
 {_from_candidates()}{_text_join(plan)}

@@ -11,6 +11,7 @@ from finder import index
 from finder.models import IndexEntry, IndexRun
 from finder.query import Point, SearchQuery
 from finder.search import plan_of, search
+from finder.sql.conditions import real
 from finder.sql.engine import SqlEngine
 from finder.understanding import understand
 from tests.finder.worlds import NOW, make_world
@@ -149,3 +150,10 @@ def test_postgresql_reads_only_what_is_near(country: None, query: SearchQuery, e
     found = postgresql_plan(query)
     assert expected in found
     assert "Seq Scan" not in {node for node, _index in found}
+
+
+@pytest.mark.parametrize("number", [54.96985216392439, 9.872, -0.7948172, 179.123456789, 0.0, 1e-12, 111.195])
+def test_a_number_is_read_to_its_last_bit(number: float) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {real(number)}")
+        assert cursor.fetchone() == (number,)
