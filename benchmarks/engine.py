@@ -35,7 +35,7 @@ from finder.snapshot.current import Current  # noqa: E402 (after set-up)
 from finder.snapshot.engine import SnapshotEngine  # noqa: E402 (after set-up)
 from finder.snapshot.shelf import Shelf  # noqa: E402 (after set-up)
 from finder.sql.engine import SqlEngine  # noqa: E402 (after set-up)
-from finder.understanding import understand  # noqa: E402 (after set-up)
+from finder.understanding.understood import understand  # noqa: E402 (after set-up)
 
 # On a busy machine the processor's time says more than the wall's; of PostgreSQL it sees only our half.
 CLOCK = time.thread_time if os.environ.get("BENCH_CLOCK") == "processor" else time.perf_counter

@@ -10,8 +10,8 @@ from activities.vocabularies import CapacityStatus, OnlineMode
 from casework.asking import spoken
 from casework.fit import Wanted, is_from_afar, minutes_late
 from finder.answer import Match, MatchItem, Result
-from finder.kind_sentences import KIND_SENTENCES
 from finder.match import explain
+from finder.telling.kinds import KIND_SENTENCES
 
 
 def match_of(wanted: Wanted, result: Result) -> Match:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from finder import codes
 from finder.language.analyser import query_terms
 from finder.query import SearchQuery
-from finder.understanding import understand
+from finder.understanding.understood import understand
 from finder.wording import PlanTerm, plan_terms
 
 BETWEEN_SUBJECTS = re.compile(r"[,;.\n/]|\bog\b|\beller\b|\band\b|\bor\b|\bund\b|\boder\b")

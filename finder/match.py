@@ -13,11 +13,11 @@ from activities.vocabularies import Booking, Language
 from finder.answer import Match, MatchItem
 from finder.cards import value_of
 from finder.labels import labels_of
-from finder.match_wishes import WishTeller
-from finder.match_words import WordTeller
 from finder.plan import NO_WORDS, Words
 from finder.query import SearchQuery
 from finder.ranking import WELCOME_FEATURES
+from finder.telling.wishes import WishTeller
+from finder.telling.words import WordTeller
 from finder.wishes import NOTHING_MET, Met
 
 Telling = Callable[[SearchQuery, dict[str, Any]], Iterator[tuple[str, MatchItem]]]

@@ -20,7 +20,7 @@ from finder.snapshot.current import current_view
 from finder.snapshot.engine import SnapshotEngine
 from finder.sql.cards import stored_records
 from finder.sql.engine import SqlEngine
-from finder.understanding import Understood, understand
+from finder.understanding.understood import Understood, understand
 
 SQUARE_PIXELS = 64
 TILE_PIXELS = 256

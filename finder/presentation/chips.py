@@ -15,9 +15,9 @@ from finder.answer import Answer
 from finder.language.chip import Chip as ReadChip
 from finder.language.readers.near_day import date_of
 from finder.language.reading import Reading
-from finder.match_wishes import MOST_DAYS_NAMED
 from finder.presentation.labels import VOCABULARIES, labels_of
 from finder.presentation.links import QuestionLinks
+from finder.telling.wishes import MOST_DAYS_NAMED
 
 # Said elsewhere on the page: the words and the place in their fields, the order in its row.
 SAID_ELSEWHERE = frozenset(

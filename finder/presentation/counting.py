@@ -4,7 +4,7 @@ from datetime import datetime
 
 from finder.query import SearchQuery
 from finder.search import engine_now, plan_of
-from finder.understanding import understand
+from finder.understanding.understood import understand
 
 
 def count(query: SearchQuery, *, now: datetime) -> int:

@@ -10,7 +10,7 @@ from activities.vocabularies import AccessibilityFeature
 from casework.profile import Profile
 from casework.ready_questions import QUESTIONS, ReadyQuestion
 from casework.suggestion import Suggestion, suggest
-from finder.spelling import forget_vocabulary
+from finder.understanding.spelling import forget_vocabulary
 from tests.casework.offers import TUESDAY_AT_TEN, an_offer, write_index
 from tests.factories import NOW
 

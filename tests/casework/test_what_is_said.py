@@ -9,7 +9,7 @@ from activities.vocabularies import Category
 from casework.models import Client
 from casework.reasons import reasons_for
 from casework.views.suggestions import offers_for
-from finder.kind_sentences import KIND_SENTENCES
+from finder.telling.kinds import KIND_SENTENCES
 from tests.casework.conftest import NOW
 from tests.casework.offers import an_offer, write_index
 from tests.factories import OrganisationFactory

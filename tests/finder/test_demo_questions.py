@@ -17,7 +17,7 @@ from finder import index
 from finder.answer import Answer
 from finder.parameters import parse
 from finder.search import search
-from finder.spelling import forget_vocabulary
+from finder.understanding.spelling import forget_vocabulary
 from tests.factories import NOW
 
 Row = dict[str, str]

@@ -13,7 +13,7 @@ from finder.query import Point, SearchQuery
 from finder.search import plan_of, search
 from finder.sql.conditions import real
 from finder.sql.engine import SqlEngine
-from finder.understanding import understand
+from finder.understanding.understood import understand
 from tests.finder.worlds import NOW, make_world
 
 pytestmark = pytest.mark.django_db

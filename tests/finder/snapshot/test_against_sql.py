@@ -27,7 +27,7 @@ from finder.snapshot.current import Current
 from finder.snapshot.engine import SnapshotEngine
 from finder.snapshot.shelf import Shelf
 from finder.sql.engine import SqlEngine
-from finder.understanding import understand
+from finder.understanding.understood import understand
 from tests.finder.questions import questions
 from tests.finder.snapshot.country import edit_some, make_country
 from tests.finder.worlds import NOW, TITLES, make_world

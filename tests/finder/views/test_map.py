@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from finder import search, understanding
+from finder import search
+from finder.understanding import understood
 
 
 def test_map_points_follow_the_question(client: Client, world: None) -> None:
@@ -44,7 +45,7 @@ def test_a_map_reads_its_question_once_and_asks_one_engine(
 ) -> None:
     """Pins and what they say come from one view of the index, also while it is being replaced."""
     asked: list[str] = []
-    for module, name in ((understanding, "read"), (search, "current_view")):
+    for module, name in ((understood, "read"), (search, "current_view")):
         monkeypatch.setattr(module, name, _noted(asked, name, getattr(module, name)))
     assert client.get("/kort.json?q=kaffe").status_code == 200
     assert sorted(asked) == ["current_view", "read"]

@@ -10,13 +10,13 @@ from finder import codes
 from finder.audience_words import AUDIENCE_KINDS
 from finder.language.analyser import Term, query_terms
 from finder.language.reading import Reading, read
-from finder.meant_for import group_spoken_of, helping_features
 from finder.plan import NO_WORDS, Told, Words
 from finder.query import Point, SearchQuery
-from finder.said_wishes import days_said, wishes_of
-from finder.said_words import named_tokens, subjects_of, told_words, words_to_look_up
-from finder.spelling import is_found_somewhere, mend
-from finder.subjects import audience_term, crisis_term, kinds_for, situation_term
+from finder.understanding.meant_for import group_spoken_of, helping_features
+from finder.understanding.said_wishes import days_said, wishes_of
+from finder.understanding.said_words import named_tokens, subjects_of, told_words, words_to_look_up
+from finder.understanding.spelling import is_found_somewhere, mend
+from finder.understanding.subjects import audience_term, crisis_term, kinds_for, situation_term
 from finder.wording import PlanTerm, plan_terms
 
 MOST_TOLD, MOST_WISHES = 30, 60  # each has a bit in a whole number of 63

@@ -5,7 +5,7 @@ from django.utils import translation
 
 from activities.vocabularies import Category
 from finder.conditions import CostsNothing
-from finder.match_wishes import WishTeller
+from finder.telling.wishes import WishTeller
 from finder.wishes import Met, Wish
 
 COFFEE, HELPING = Category.COFFEE_SOCIAL, Category.VOLUNTEERING

@@ -8,7 +8,7 @@ from django.utils import translation
 from finder.answer import Match, Result
 from finder.query import SearchQuery
 from finder.search import search
-from finder.spelling import forget_vocabulary
+from finder.understanding.spelling import forget_vocabulary
 from tests.casework.offers import TUESDAY_AT_TEN, an_offer, write_index
 from tests.factories import NOW, OccurrenceFactory
 

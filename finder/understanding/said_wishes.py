@@ -14,10 +14,17 @@ from finder.language.analyser import query_terms
 from finder.language.readers.near_day import date_of
 from finder.language.readers.situation import goes_with_all, situation_audiences
 from finder.language.reading import Reading
-from finder.meant_for import ILLNESSES, group_spoken_of, heard_in_features, helping_features, positions, who_writes
 from finder.plan import Told
 from finder.query import SearchQuery
-from finder.spelling import is_found_somewhere, mend
+from finder.understanding.meant_for import (
+    ILLNESSES,
+    group_spoken_of,
+    heard_in_features,
+    helping_features,
+    positions,
+    who_writes,
+)
+from finder.understanding.spelling import is_found_somewhere, mend
 from finder.wishes import Wish
 
 GROUPS_OF_THEIR_OWN = (Audience.LGBT, Audience.RECOVERY, Audience.AUTISM_ADHD)

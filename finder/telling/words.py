@@ -9,8 +9,8 @@ from activities.presentation.languages import once_per_language
 from activities.presentation.sentences import AUDIENCE_SENTENCES
 from finder import codes
 from finder.answer import MatchItem
-from finder.kind_sentences import KIND_SENTENCES
 from finder.plan import Told, Words
+from finder.telling.kinds import KIND_SENTENCES
 from finder.wishes import Met
 
 Sayings = tuple[tuple[str, MatchItem], ...]

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from finder.language.analyser import Term, main_token, part_tokens, query_terms, says_what_besides_whom
 from finder.language.reading import Reading
-from finder.meant_for import age_group, heard_in_features, positions, who_writes
 from finder.plan import Told
-from finder.spelling import is_found_somewhere, mend
-from finder.subjects import situation_tokens
+from finder.understanding.meant_for import age_group, heard_in_features, positions, who_writes
+from finder.understanding.spelling import is_found_somewhere, mend
+from finder.understanding.subjects import situation_tokens
 
 LEAST_WEIGHT_OF_NAME = 0.9  # the word itself, in another language, or misspelt
 

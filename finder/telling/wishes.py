@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from activities.presentation import sentences
 from activities.vocabularies import Category
 from finder.answer import MatchItem
-from finder.kind_sentences import KIND_SENTENCES
 from finder.labels import inside_sentence, labels_of
+from finder.telling.kinds import KIND_SENTENCES
 from finder.wishes import Met, Wish
 
 MOST_DAYS_NAMED = 3

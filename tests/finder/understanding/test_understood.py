@@ -10,9 +10,9 @@ from finder import codes
 from finder.conditions import OneOf
 from finder.query import SearchQuery
 from finder.search import search
-from finder.spelling import forget_vocabulary
-from finder.subjects import kinds_for
-from finder.understanding import understand
+from finder.understanding.spelling import forget_vocabulary
+from finder.understanding.subjects import kinds_for
+from finder.understanding.understood import understand
 from tests.casework.offers import an_offer, write_index
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""Why a result is there, of what was said: in sentences."""

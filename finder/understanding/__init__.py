@@ -1,0 +1,1 @@
+"""From what a sentence says to what the search does with it."""
