@@ -22,6 +22,8 @@ PEOPLE = word_set(
 )
 DESCRIBING = word_set(
     "gamle aeldre aeldste yngste mellemste voksne syge handicappede demente ensomme lille store kaere gode bedste nye eks "
+    "autistiske blinde doeve hoerehaemmede svagtseende udviklingshaemmede hjerneskadede autistic blind deaf demented depressed "
+    "autistische autistischen autistischer blinden blinder gehoerlose gehoerlosen demente dementer dementen demenzkranke "
     "old elderly aging ageing eldest oldest youngest grown adult sick ill disabled lonely little big dear good best new teenage "
     "alte alten alter aeltere aelteren aelteste juengste erwachsene erwachsener kranke kranken kranker kleine kleiner "
     "gute guter beste bester neue neuer"
