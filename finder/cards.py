@@ -7,6 +7,7 @@ import orjson
 
 from activities.accessibility import KnownFact, known_facts
 from activities.contact import whom_to_ask
+from activities.freshness import is_from_list
 from activities.models import Activity
 from activities.recurrence import COPENHAGEN
 from activities.vocabularies import UNKNOWN, AccessibilityFeature
@@ -66,6 +67,7 @@ def card_of(activity: Activity, facts: dict[str, KnownFact]) -> Card:
         "phone": contact.phone,
         "email": contact.email,
         "confirmed_on": _day_of(activity.confirmed_at),
+        "from_list": is_from_list(activity),
         "ask_after": minute_of(activity.confirm_by) if activity.confirm_by else None,
     }
 

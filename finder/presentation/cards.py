@@ -147,7 +147,7 @@ def _card(result: Result, fit: Fit, number: int, language: str, today: date) -> 
         grade=grade,
         welcome=_welcome(grade, language),
         price=_price(price["dkk"], price["unit"], price["note"], language),
-        confirmed=_confirmed(facts["confirmed_on"], result.asks_first, today, language),
+        confirmed=_confirmed(facts["confirmed_on"], facts.get("from_list", False), result.asks_first, today, language),
         is_stale=result.asks_first,
         is_full=facts["capacity_status"] == "full",
         phone=facts["phone"],
@@ -241,9 +241,9 @@ def _price(dkk: float | None, unit: str | None, note: str, _language: str) -> st
 
 
 @lru_cache(maxsize=4096)
-def _confirmed(text: str | None, is_stale: bool, today: date, _language: str) -> str:
+def _confirmed(text: str | None, is_from_list: bool, is_stale: bool, today: date, _language: str) -> str:
     confirmed_at = _noon(date.fromisoformat(text)) if text else None
-    return moments.confirmed_words(confirmed_at, is_stale=is_stale, now=_noon(today))
+    return moments.confirmed_words(confirmed_at, is_from_list=is_from_list, is_stale=is_stale, now=_noon(today))
 
 
 def _noon(day: date) -> datetime:

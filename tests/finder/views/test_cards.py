@@ -4,7 +4,11 @@ import pytest
 from django.utils import translation
 
 from finder.answer import MatchItem
-from finder.presentation.cards import open_questions, reasons
+from finder.presentation.cards import cards_of, open_questions, reasons
+from finder.query import SearchQuery
+from finder.search import search
+from tests.casework.offers import an_offer, write_index
+from tests.factories import NOW
 
 
 @pytest.mark.parametrize(
@@ -35,3 +39,12 @@ def test_what_nobody_knows_is_counted_beyond_three(language: str, count: int, en
     with translation.override(language):
         said = open_questions([MatchItem(one, f"{one}.") for one in "abcde"[:count]])
     assert said.endswith(ending)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("confirmed_by", "said"), [("import", "Fra en liste,"), ("organiser", "Bekræftet")])
+def test_what_only_a_list_said_is_not_called_confirmed(confirmed_by: str, said: str) -> None:
+    an_offer("Kaffe", confirmed_by=confirmed_by)
+    write_index()
+    [card] = cards_of(search(SearchQuery(q="kaffe"), now=NOW).results, first_number=1, now=NOW)
+    assert card.confirmed.startswith(said)
